@@ -1,0 +1,70 @@
+public import GraphCore
+public import Relations
+
+/// A network seen through a selection, as a compact graph for the kernels. The only place where
+/// actors become vertices and strengths become weights.
+///
+/// Ties between the same two actors are merged, their strengths added; self-ties are left out; ties
+/// of strength 0 do not connect. If all selected ties are mutual (or direction is ignored) the graph
+/// is undirected; otherwise it is directed and mutual ties run both ways.
+public struct Snapshot: Sendable {
+  /// The whole network.
+  public let network: Network
+  /// What was selected.
+  public let selection: Selection
+  /// Positions in `network.actors` of the selected actors, ascending: vertex *v* is `actors[v]`.
+  public let actors: [Int32]
+  /// Positions in `network.ties` of the selected ties, ascending: both ends selected.
+  public let ties: [Int32]
+  /// The graph, with summed strengths as weights.
+  public let weightedGraph: Graph
+  /// The graph with every weight 1: what measures use unless strengths are asked for.
+  public let graph: Graph
+  private let vertices: [Int32]
+
+  /// Looks at `network` through `selection`.
+  ///
+  /// - Complexity: linear in actors and ties.
+  public init(_ network: Network, _ selection: Selection = .all) {
+    let selected = selection.select(in: network)
+    var vertices = [Int32](repeating: -1, count: network.actors.count)
+    for (vertex, actor) in selected.actors.enumerated() { vertices[Int(actor)] = Int32(vertex) }
+    let ties = selected.ties
+    let isDirected = !selection.ignoresDirection
+      && ties.contains { network.ties[Int($0)].isDirected }
+    var sources: [Int32] = []
+    var targets: [Int32] = []
+    var weights: [Double] = []
+    sources.reserveCapacity(ties.count)
+    targets.reserveCapacity(ties.count)
+    weights.reserveCapacity(ties.count)
+    for position in ties {
+      let tie = network.ties[Int(position)]
+      guard tie.effectiveStrength > 0 else { continue }
+      sources.append(vertices[Int(tie.source)])
+      targets.append(vertices[Int(tie.target)])
+      weights.append(tie.effectiveStrength)
+      guard isDirected, !tie.isDirected else { continue }
+      sources.append(vertices[Int(tie.target)])
+      targets.append(vertices[Int(tie.source)])
+      weights.append(tie.effectiveStrength)
+    }
+    self.network = network
+    self.selection = selection
+    self.actors = selected.actors
+    self.ties = ties
+    self.vertices = vertices
+    weightedGraph = Graph(
+      vertexCount: selected.actors.count, sources: sources, targets: targets, weights: weights,
+      isDirected: isDirected)
+    graph = weightedGraph.withoutWeights()
+  }
+
+  /// The actor of a vertex.
+  public func actor(of vertex: Int) -> Actor { network.actors[Int(actors[vertex])] }
+
+  /// The vertex of the actor at a position of `network.actors`, or nil if not selected.
+  public func vertex(ofActorAt position: Int) -> Int? {
+    vertices[position] < 0 ? nil : Int(vertices[position])
+  }
+}

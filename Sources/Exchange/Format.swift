@@ -1,0 +1,161 @@
+public import Relations
+public import Wording
+
+/// A file format: its name, its endings, how it is read and written.
+///
+/// A new format is one folder in this target and one line in `Format.all`; `convert`, help and the
+/// looped tests follow.
+public struct Format: Sendable, Identifiable {
+  /// The name on the command line: `csv`, `graphml`, …
+  public let id: String
+  /// What people call it.
+  public let name: Localized
+  /// Endings of file names, lower case, without the dot; the first is used for writing.
+  public let endings: [String]
+  /// Reads the bytes of one file; nil if the format can only be written.
+  public let read: Read?
+  /// Writes a network; nil if the format can only be read.
+  public let write: Write?
+
+  /// Reads one file. `file` is its name for messages.
+  public typealias Read =
+    @Sendable (_ bytes: [UInt8], _ file: String, _ options: ReadOptions)
+    throws(ImportFailure) -> ReadResult
+  /// Turns a network into one or more files.
+  public typealias Write = @Sendable (_ network: Network) -> WriteResult
+
+  /// A format; see the properties.
+  public init(id: String, name: Localized, endings: [String], read: Read?, write: Write?) {
+    self.id = id
+    self.name = name
+    self.endings = endings
+    self.read = read
+    self.write = write
+  }
+
+  /// The format with this name, or nil.
+  public static func named(_ id: String) -> Format? { all.first { $0.id == id } }
+
+  /// The format of a file name by its ending, or nil.
+  public static func ofFile(_ name: String) -> Format? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    return all.first { $0.endings.contains(ending) }
+  }
+}
+
+/// What a format wrote.
+public struct WriteResult: Sendable {
+  /// One written file: a name to use inside a folder, and its bytes.
+  public struct File: Sendable {
+    /// File name without folder: `people.csv`.
+    public let name: String
+    /// The whole content.
+    public let bytes: [UInt8]
+
+    /// A file.
+    public init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// The files; one for most formats, people and ties for CSV folders.
+  public let files: [File]
+  /// What the format cannot hold and was left out, one sentence each.
+  public let losses: [Localized]
+
+  /// A result.
+  public init(files: [File], losses: [Localized] = []) {
+    self.files = files
+    self.losses = losses
+  }
+}
+
+/// What the user may say about a file that cannot be recognised by itself.
+public struct ReadOptions: Sendable, Hashable {
+  /// The separator of a CSV file; nil = recognised.
+  public var delimiter: Character?
+  /// The encoding; nil = recognised.
+  public var encoding: Encoding?
+  /// "," or "." as decimal sign; nil = recognised.
+  public var decimalSign: Character?
+  /// The order of dates with slashes such as 03/04/2024, which alone are refused.
+  public var dates: DateOrder?
+
+  /// Encodings that are read.
+  public enum Encoding: String, Sendable, Hashable, CaseIterable {
+    case utf8 = "utf-8"
+    case utf16LittleEndian = "utf-16le"
+    case utf16BigEndian = "utf-16be"
+    case windows1252 = "windows-1252"
+    case latin1 = "iso-8859-1"
+  }
+
+  /// The order of day and month in a date with slashes.
+  public enum DateOrder: String, Sendable, Hashable, CaseIterable {
+    case dayFirst = "day-first"
+    case monthFirst = "month-first"
+  }
+
+  /// Nothing said: everything is recognised.
+  public init() {}
+}
+
+/// What was read: the network, and an account of every row.
+public struct ReadResult: Sendable {
+  /// The network.
+  public let network: Network
+  /// What was noticed and how the file was understood.
+  public let report: ReadReport
+
+  /// A result.
+  public init(network: Network, report: ReadReport) {
+    self.network = network
+    self.report = report
+  }
+}
+
+/// An account of what was read. Conservation: `rowsRead` = `actorsStored` + `tiesStored` + `merged`
+/// + `refused` + `multipliersStored` (actors that ties alone name are not rows).
+public struct ReadReport: Sendable {
+  /// How one file was understood.
+  public struct File: Sendable, Hashable {
+    /// Its name, as the user wrote it.
+    public let name: String
+    /// Format, and what was recognised: `CSV, UTF-8, ";" , decimal comma`.
+    public let understoodAs: Localized
+    /// Data rows (or elements).
+    public let rows: Int
+
+    /// An account of one file.
+    public init(name: String, understoodAs: Localized, rows: Int) {
+      self.name = name
+      self.understoodAs = understoodAs
+      self.rows = rows
+    }
+  }
+
+  /// The files read.
+  public var files: [File] = []
+  /// Rows that became actors.
+  public var actorsStored = 0
+  /// Actors that no row lists but a tie names.
+  public var actorsFromTies = 0
+  /// Rows that became ties, self-ties included.
+  public var tiesStored = 0
+  /// Rows that became multipliers.
+  public var multipliersStored = 0
+  /// Rows that repeat another row and were merged into it.
+  public var merged = 0
+  /// Rows refused on request (`--skip-bad-rows`); otherwise the whole file is refused.
+  public var refused = 0
+  /// Warnings, in the order of the files.
+  public var warnings: [Notice] = []
+
+  /// Data rows of all files.
+  public var rowsRead: Int { files.reduce(0) { $0 + $1.rows } }
+
+  /// An empty account.
+  public init() {}
+}

@@ -1,0 +1,9 @@
+extension Measure {
+  /// Every measure, in the order of help and glossary.
+  public static let all: [Measure] = [
+    .degree
+  ]
+
+  /// The measure called `id`, or nil.
+  public static func named(_ id: String) -> Measure? { all.first { $0.id == id } }
+}

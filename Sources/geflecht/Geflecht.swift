@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// The command line: every subcommand parses, calls the libraries, and prints.
+@main
+struct Geflecht: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "geflecht",
+    abstract: "Find the people who carry a message through a community.")
+}
