@@ -23,7 +23,8 @@ let kernels: [SwiftSetting] =
 let package = Package(
   name: "geflecht",
   products: [
-    .library(name: "Geflecht", targets: ["Wording", "GraphCore", "Relations", "Exchange", "Analysis"]),
+    .library(
+      name: "Geflecht", targets: ["Wording", "GraphCore", "Relations", "Exchange", "Analysis"]),
     .executable(name: "geflecht", targets: ["geflecht"]),
   ],
   dependencies: [
@@ -40,7 +41,8 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(
-      name: "Drawing", dependencies: ["Analysis", "CGraphviz", "GraphCore", "Relations", "Wording"],
+      name: "Drawing",
+      dependencies: ["Analysis", "CGraphviz", "GraphCore", "Relations", "Wording"],
       swiftSettings: library),
     .executableTarget(
       name: "geflecht",

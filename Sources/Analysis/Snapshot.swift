@@ -1,8 +1,9 @@
 public import GraphCore
 public import Relations
 
-/// A network seen through a selection, as a compact graph for the kernels. The only place where
-/// actors become vertices and strengths become weights.
+/// A network seen through a selection, as a compact graph for the kernels.
+///
+/// The only place where actors become vertices and strengths become weights.
 ///
 /// Ties between the same two actors are merged, their strengths added; self-ties are left out; ties
 /// of strength 0 do not connect. If all selected ties are mutual (or direction is ignored) the graph
@@ -30,7 +31,8 @@ public struct Snapshot: Sendable {
     var vertices = [Int32](repeating: -1, count: network.actors.count)
     for (vertex, actor) in selected.actors.enumerated() { vertices[Int(actor)] = Int32(vertex) }
     let ties = selected.ties
-    let isDirected = !selection.ignoresDirection
+    let isDirected =
+      !selection.ignoresDirection
       && ties.contains { network.ties[Int($0)].isDirected }
     var sources: [Int32] = []
     var targets: [Int32] = []

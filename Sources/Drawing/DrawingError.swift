@@ -11,7 +11,8 @@ public enum DrawingError: Error, Hashable, Sendable {
   public var text: Localized {
     switch self {
     case .rendererFailed(let reason):
-      Localized(de: "das Bild ist nicht entstanden: \(reason)", en: "no picture was made: \(reason)")
+      Localized(
+        de: "das Bild ist nicht entstanden: \(reason)", en: "no picture was made: \(reason)")
     case .timedOut(let seconds):
       Localized(
         de: "das Zeichnen dauerte länger als \(seconds) Sekunden",

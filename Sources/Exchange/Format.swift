@@ -6,7 +6,7 @@ public import Wording
 /// A new format is one folder in this target and one line in `Format.all`; `convert`, help and the
 /// looped tests follow.
 public struct Format: Sendable, Identifiable {
-  /// The name on the command line: `csv`, `graphml`, …
+  /// The name on the command line, such as `csv` or `graphml`.
   public let id: String
   /// What people call it.
   public let name: Localized
@@ -17,7 +17,9 @@ public struct Format: Sendable, Identifiable {
   /// Writes a network; nil if the format can only be read.
   public let write: Write?
 
-  /// Reads one file. `file` is its name for messages.
+  /// Reads one file.
+  ///
+  /// `file` is its name for messages.
   public typealias Read =
     @Sendable (_ bytes: [UInt8], _ file: String, _ options: ReadOptions)
     throws(ImportFailure) -> ReadResult

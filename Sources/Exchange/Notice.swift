@@ -10,7 +10,9 @@ public struct Notice: Hashable, Sendable {
     case warning, error
   }
 
-  /// A place in a file; both counted from 1, columns in characters. 0 = not known.
+  /// A place in a file; both counted from 1, columns in characters.
+  ///
+  /// 0 = not known.
   public struct Position: Hashable, Sendable {
     /// The line, from 1.
     public let line: Int

@@ -8,7 +8,9 @@ public struct AttributeColumn: Hashable, Sendable {
   /// The name of the column, as given.
   public let name: String
   /// What the values are; numbers have a decimal point and no groups, days are ISO 8601, flags are
-  /// "true" or "false". Chosen so that every value that is not empty fits.
+  /// "true" or "false".
+  ///
+  /// Chosen so that every value that is not empty fits.
   public let type: ValueType
   /// One value per row; empty = not given.
   public var values: [String]

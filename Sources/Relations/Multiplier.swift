@@ -1,5 +1,6 @@
-/// The role of an actor who carries messages in a topic field, a place, or both. One actor can be a
-/// multiplier several times.
+/// The role of an actor who carries messages in a topic field, a place, or both.
+///
+/// One actor can be a multiplier several times.
 public struct Multiplier: Hashable, Sendable {
   /// How far the cooperation has come.
   public enum Stage: String, Hashable, Sendable, Codable, CaseIterable {

@@ -1,6 +1,8 @@
 public import Wording
 
-/// Why actors and ties do not make a network. Data only; the words stand below.
+/// Why actors and ties do not make a network.
+///
+/// Data only; the words stand below.
 public enum NetworkDefect: Error, Hashable, Sendable {
   /// The actor at this position has no id.
   case emptyID(position: Int)
@@ -25,7 +27,8 @@ public enum NetworkDefect: Error, Hashable, Sendable {
   public var text: Localized {
     switch self {
     case .emptyID(let position):
-      Localized(de: "Akteur \(position + 1) hat keine Kennung", en: "actor \(position + 1) has no id")
+      Localized(
+        de: "Akteur \(position + 1) hat keine Kennung", en: "actor \(position + 1) has no id")
     case .duplicateID(let id):
       Localized(de: "die Kennung „\(id)“ kommt zweimal vor", en: "the id “\(id)” occurs twice")
     case .unknownEnd(let tie):

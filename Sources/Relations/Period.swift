@@ -1,5 +1,7 @@
-/// A half-open stretch of days: `start` belongs to it, `end` does not. An open side is unknown or
-/// unbounded: without `start` it has always begun, without `end` it still lasts.
+/// A half-open stretch of days: `start` belongs to it, `end` does not.
+///
+/// An open side is unknown or unbounded: without `start` it has always begun, without `end` it
+/// still lasts.
 public struct Period: Hashable, Sendable, Codable {
   /// The first day, or nil.
   public let start: Day?

@@ -2,8 +2,9 @@
 public struct Selection: Sendable, Hashable {
   /// Which actors (and ties) count; nil = all.
   public var query: Query?
-  /// Only ties that overlap this period count; nil = all, whenever they held. A single day is a
-  /// period of one day.
+  /// Only ties that overlap this period count; nil = all, whenever they held.
+  ///
+  /// A single day is a period of one day.
   public var period: Period?
   /// Whether direction is ignored.
   public var ignoresDirection: Bool

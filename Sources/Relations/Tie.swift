@@ -1,5 +1,6 @@
-/// A relation between two actors of the same network. Plain data without references, so that
-/// hundreds of thousands cost little.
+/// A relation between two actors of the same network.
+///
+/// Plain data without references, so that hundreds of thousands cost little.
 public struct Tie: Hashable, Sendable {
   /// Position of one end in `Network.actors`; the tail, if directed.
   public var source: Int32

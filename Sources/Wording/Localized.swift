@@ -1,4 +1,6 @@
-/// A text in both languages. A missing translation does not compile.
+/// A text in both languages.
+///
+/// A missing translation does not compile.
 public struct Localized: Hashable, Sendable {
   /// The German text.
   public let de: String

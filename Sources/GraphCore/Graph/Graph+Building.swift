@@ -31,7 +31,9 @@ extension Graph {
   }
 
   /// The undirected graph below a directed one: a pair tied in both directions becomes one edge
-  /// whose weight is the sum. An undirected graph stays as it is.
+  /// whose weight is the sum.
+  ///
+  /// An undirected graph stays as it is.
   public func undirected() -> Graph {
     guard isDirected else { return self }
     var sources: [Int32] = []

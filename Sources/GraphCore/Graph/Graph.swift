@@ -22,7 +22,9 @@ public struct Graph: Sendable {
 
   /// The number of vertices, *n*.
   public let vertexCount: Int
-  /// Whether direction matters. Undirected edges stand in both rows.
+  /// Whether direction matters.
+  ///
+  /// Undirected edges stand in both rows.
   public let isDirected: Bool
   /// Arcs by the vertex they leave.
   public let outgoing: Adjacency
@@ -47,7 +49,8 @@ public struct Graph: Sendable {
   public func withoutWeights() -> Graph {
     guard isWeighted else { return self }
     let out = Adjacency(offsets: outgoing.offsets, targets: outgoing.targets, weights: [])
-    let into = isDirected
+    let into =
+      isDirected
       ? Adjacency(offsets: incoming.offsets, targets: incoming.targets, weights: []) : out
     return Graph(vertexCount: vertexCount, isDirected: isDirected, outgoing: out, incoming: into)
   }

@@ -47,8 +47,10 @@ public struct Measure: Sendable, Identifiable, CustomStringConvertible {
   public var description: String { id }
 }
 
-/// What may be chosen about a measure. Weights are not here: a graph without weights is a graph
-/// in which each edge counts 1 (`Graph.withoutWeights`).
+/// What may be chosen about a measure.
+///
+/// Weights are not here: a graph without weights is a graph in which each edge counts 1
+/// (`Graph.withoutWeights`).
 public struct MeasureOptions: Sendable, Hashable {
   /// Which way arcs are followed.
   public enum Direction: String, Sendable, CaseIterable, Codable {

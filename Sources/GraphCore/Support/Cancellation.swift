@@ -15,7 +15,9 @@ public final class Cancellation: Sendable {
   /// Whether `cancel` was called.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 
-  /// Throws `KernelError.cancelled` once `cancel` was called. Cheap: one relaxed load.
+  /// Throws `KernelError.cancelled` once `cancel` was called.
+  ///
+  /// Cheap: one relaxed load.
   public func check() throws(KernelError) {
     if isCancelled { throw .cancelled }
   }
