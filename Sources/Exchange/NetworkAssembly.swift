@@ -1,0 +1,164 @@
+internal import Relations
+internal import Wording
+
+/// A network in the making: what every reader fills, row by row.
+///
+/// Actors are added by being listed or by being named in a tie; ids and names are composed (NFC) at
+/// this door and nowhere else. Nothing is refused silently: errors and warnings are collected with
+/// their place, and `finish()` gives the network or throws all of them.
+struct NetworkAssembly {
+  /// The most actors a network may have.
+  static let actorLimit = 10_000_000
+
+  /// The actors so far, in the order of their first mention.
+  ///
+  /// Names and further fields may be set; ids must not change.
+  var actors: [Actor] = []
+  /// The ties so far; `add` appends.
+  private(set) var ties: [Tie] = []
+  /// Roles so far.
+  var multipliers: [Multiplier] = []
+  /// Further columns of the actors; row = position of the actor.
+  var actorColumns = ColumnAssembly()
+  /// Further columns of the ties; row = number of the tie.
+  var tieColumns = ColumnAssembly()
+  /// Counts of rows; `finish` adds what it can count itself (actors from ties, ties, multipliers).
+  var report = ReadReport()
+  /// Errors and warnings.
+  var notices = NoticeLog()
+  /// The kind of actors that are only named in ties.
+  var kindOfNamed = Actor.Kind.person
+  /// The file being read, as the user named it.
+  private(set) var file = ""
+
+  private var table = ActorTable()
+  private var listedAt: [Origin] = []
+  private var kinds = ByteTable()
+  private(set) var tieKinds: [TieKind] = []
+  private(set) var sources: [Source] = []
+  private(set) var fileNames: [String] = []
+  private(set) var selfTies = (count: 0, first: Origin.unknown)
+
+  /// Begins a file: origins and notices name it from now on.
+  ///
+  /// - Parameter name: as the user wrote it, folders included; the source is called without them.
+  mutating func beginFile(_ name: String) {
+    file = name
+    fileNames.append(name)
+    let title = name.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init)
+    sources.append(Source(title: title ?? name))
+  }
+
+  /// A line of the file being read.
+  func origin(line: Int) -> Origin {
+    sources.isEmpty ? .unknown : Origin(source: sources.count - 1, line: line)
+  }
+
+  /// Ends a file: how it was understood, and how many data rows (or elements) it had.
+  mutating func endFile(understoodAs: Localized, rows: Int) {
+    report.files.append(ReadReport.File(name: file, understoodAs: understoodAs, rows: rows))
+  }
+
+  // MARK: Actors
+
+  /// The position of the actor with the id `text[range]` (UTF-8, not empty), added if it is new.
+  mutating func actor(_ text: [UInt8], _ range: Range<Int>) -> Int {
+    let (position, isNew) = table.position(of: text, range)
+    if isNew {
+      actors.append(Actor(id: CanonicalText.string(text, range), kind: kindOfNamed))
+      listedAt.append(.unknown)
+    }
+    return position
+  }
+
+  /// The position of the actor with this id, added if it is new.
+  mutating func actor(_ id: String) -> Int {
+    let bytes = Array(id.utf8)
+    return actor(bytes, 0..<bytes.count)
+  }
+
+  /// The position of the actor with the id `text[range]`, or nil.
+  func find(_ text: [UInt8], _ range: Range<Int>) -> Int? { table.find(text, range) }
+
+  /// Where the actor at `position` was listed, or nil if it was only named in ties so far.
+  func listing(of position: Int) -> Origin? {
+    listedAt[position] == .unknown ? nil : listedAt[position]
+  }
+
+  /// Marks the actor at `position` as listed by a row (or element) of its own.
+  mutating func list(_ position: Int, line: Int) { listedAt[position] = origin(line: line) }
+
+  // MARK: Ties
+
+  /// The number of the tie kind called `text[range]`; the empty text is a kind too.
+  mutating func kind(_ text: [UInt8], _ range: Range<Int>) -> Int {
+    let (number, isNew) = kinds.number(of: text, range)
+    guard isNew else { return min(number, tieKinds.count - 1) }
+    if tieKinds.count < Int(Int16.max) {
+      tieKinds.append(TieKind(CanonicalText.string(text, range)))
+    } else if tieKinds.count == Int(Int16.max), kinds.count == tieKinds.count + 1 {
+      tooManyKinds()
+    }
+    return min(number, tieKinds.count - 1)
+  }
+
+  /// The number of the tie kind with this name.
+  mutating func kind(_ name: String) -> Int {
+    let bytes = Array(CanonicalText.composed(name).utf8)
+    return kind(bytes, 0..<bytes.count)
+  }
+
+  /// Adds a tie; ends and kind are positions this assembly gave.
+  ///
+  /// - Returns: its row, for `tieColumns`.
+  @discardableResult
+  mutating func add(_ tie: Tie) -> Int {
+    if tie.isSelfTie {
+      if selfTies.count == 0 { selfTies.first = tie.origin }
+      selfTies.count += 1
+    }
+    ties.append(tie)
+    return ties.count - 1
+  }
+
+  /// Makes room for `count` further ties.
+  mutating func reserveTies(_ count: Int) { ties.reserveCapacity(ties.count + count) }
+
+  // MARK: Notices
+
+  /// Notes an error in the file being read.
+  mutating func error(
+    line: Int = 0, column: Int = 0, _ what: @autoclosure () -> Localized,
+    found: @autoclosure () -> String? = nil, advice: @autoclosure () -> Localized
+  ) {
+    notices.error(
+      Notice(
+        .error, file: file, position: Notice.Position(line: line, column: column), what: what(),
+        found: found(), advice: advice()))
+  }
+
+  /// Notes a warning about the file being read.
+  mutating func warn(
+    line: Int = 0, column: Int = 0, _ what: Localized, found: String? = nil, advice: Localized
+  ) {
+    notices.warn(
+      Notice(
+        .warning, file: file, position: Notice.Position(line: line, column: column), what: what,
+        found: found, advice: advice))
+  }
+
+  private mutating func tooManyKinds() {
+    error(
+      Localized(de: "mehr als 32.767 Arten von Beziehungen", en: "more than 32,767 kinds of ties"),
+      advice: Localized(
+        de: "prüfen, ob die Spalte wirklich die Art nennt",
+        en: "check that the column really names the kind"))
+  }
+
+  // MARK: For finish()
+
+  /// Actors no row lists.
+  var namedOnly: Int { listedAt.lazy.filter { $0 == .unknown }.count }
+  /// Actors whose id occurred in two Unicode spellings.
+  var respelled: [Int] { table.respelled }
+}
