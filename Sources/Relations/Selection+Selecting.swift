@@ -1,13 +1,76 @@
 extension Selection {
   /// The positions of the actors and ties meant, ascending.
   ///
-  /// A tie is meant if both ends are and it overlaps the period. An actor without a remaining tie
-  /// stays: it is then isolated.
+  /// A tie is meant if both ends are, if it overlaps the period and if it meets the conditions of
+  /// the query on ties. An actor without a remaining tie stays: it is then isolated.
+  ///
+  /// - Complexity: linear in actors and ties, per condition of the query.
   public func select(in network: Network) -> (actors: [Int32], ties: [Int32]) {
-    let actors = (0..<network.actors.count).map(Int32.init)
-    let ties = network.ties.indices.filter { row in
-      period.map(network.ties[row].period.overlaps) ?? true
+    var evaluation = QueryEvaluation(network: network)
+    var actors = evaluation.meets(query?.actorParts ?? [], aboutTies: false)
+    var ties = evaluation.meets(query?.tieParts ?? [], aboutTies: true)
+    if let period {
+      for (row, tie) in network.ties.enumerated() where ties[row] {
+        ties[row] = tie.period.overlaps(period)
+      }
     }
-    return (actors, ties.map(Int32.init))
+    keepInner(of: actors, in: network, &ties)
+    if let parts = query?.degreeParts, !parts.isEmpty {
+      evaluation.degrees = Selection.distinctNeighbours(in: network, ties)
+      let fits = evaluation.meets(parts, aboutTies: false)
+      for position in actors.indices { actors[position] = actors[position] && fits[position] }
+      keepInner(of: actors, in: network, &ties)
+    }
+    return (Selection.positions(actors), Selection.positions(ties))
+  }
+
+  /// Drops the ties that do not have both ends among `actors`.
+  private func keepInner(of actors: [Bool], in network: Network, _ ties: inout [Bool]) {
+    for (row, tie) in network.ties.enumerated() where ties[row] {
+      ties[row] = actors[Int(tie.source)] && actors[Int(tie.target)]
+    }
+  }
+
+  /// How many different actors each actor is tied to by the flagged ties, whatever their direction.
+  ///
+  /// Self-ties and ties of strength 0 do not count.
+  private static func distinctNeighbours(in network: Network, _ ties: [Bool]) -> [Int32] {
+    let count = network.actors.count
+    var starts = [Int](repeating: 0, count: count + 1)
+    let connects = network.ties.indices.filter { row in
+      let tie = network.ties[row]
+      return ties[row] && !tie.isSelfTie && tie.effectiveStrength > 0
+    }
+    for row in connects {
+      starts[Int(network.ties[row].source) + 1] += 1
+      starts[Int(network.ties[row].target) + 1] += 1
+    }
+    for position in 0..<count { starts[position + 1] += starts[position] }
+    var neighbours = [Int32](repeating: 0, count: starts[count])
+    var next = starts
+    for row in connects {
+      let tie = network.ties[row]
+      neighbours[next[Int(tie.source)]] = tie.target
+      next[Int(tie.source)] += 1
+      neighbours[next[Int(tie.target)]] = tie.source
+      next[Int(tie.target)] += 1
+    }
+    var lastSeen = [Int32](repeating: -1, count: count)
+    var degrees = [Int32](repeating: 0, count: count)
+    for position in 0..<count {
+      for place in starts[position]..<starts[position + 1] {
+        let neighbour = Int(neighbours[place])
+        if lastSeen[neighbour] == position { continue }
+        lastSeen[neighbour] = Int32(position)
+        degrees[position] += 1
+      }
+    }
+    return degrees
+  }
+
+  private static func positions(_ flags: [Bool]) -> [Int32] {
+    var result: [Int32] = []
+    for position in flags.indices where flags[position] { result.append(Int32(position)) }
+    return result
   }
 }

@@ -1,7 +1,97 @@
+internal import Wording
+
 /// A condition on actors and ties in the query language: `kind:person place:Durlach`.
+///
+/// - Conditions side by side must all hold; `OR`/`ODER`, `NOT`/`NICHT` or a leading `-`, and brackets
+///   do what they say. NOT binds closer than AND, AND closer than OR. Words and fields may be
+///   written in any case; a quoted word is never an operator.
+/// - `field:value` compares texts without case and marks (ä = a = ae); `*` stands for anything,
+///   except in quotes. `place:""` finds what is not given. Names are found by any part of them.
+/// - Numbers and dates take `=`, `!=`, `<`, `<=`, `>`, `>=` and ranges `10..50`, `2020..`. What is
+///   not given fits no comparison, so it fits the opposite of every one.
+/// - A name that is no field is a further column of the actors (`actor.NAME` if the name is a field
+///   too), `tie.NAME` one of the ties. `QueryField.all` lists the fields.
+///
+/// Conditions on actors select actors. A tie is selected if both its ends are, and if it meets the
+/// conditions on ties; these do not remove actors. To keep that clear, a condition on ties stands
+/// in the outermost AND, or under OR and NOT with conditions on ties alone. An undated tie always
+/// held. `degree` counts the distinct neighbours left by all parts of the outermost AND that do not
+/// ask for it.
 public struct Query: Hashable, Sendable {
   /// The text as given.
   public let text: String
+  /// What actors must meet, without a condition on the number of contacts.
+  let actorParts: [QueryExpression]
+  /// What actors must meet that asks for the number of contacts among those left by `actorParts`.
+  let degreeParts: [QueryExpression]
+  /// What ties must meet.
+  let tieParts: [QueryExpression]
 
-  init(text: String) { self.text = text }
+  /// Reads a query; blank text selects everything.
+  ///
+  /// - Throws: the first fault, with its column.
+  public init(parsing text: String) throws(QueryError) {
+    self.text = text
+    let conjuncts = try QueryParser.expression(of: text)?.conjuncts ?? []
+    for part in conjuncts {
+      let conditions = part.conditions
+      guard let aboutTies = conditions.first(where: \.isAboutTies) else { continue }
+      if !conditions.allSatisfy(\.isAboutTies) {
+        throw QueryError(text, column: aboutTies.column, .mixed)
+      }
+    }
+    tieParts = conjuncts.filter { $0.conditions[0].isAboutTies }
+    let actors = conjuncts.filter { !$0.conditions[0].isAboutTies }
+    actorParts = actors.filter { !$0.asksForDegree }
+    degreeParts = actors.filter(\.asksForDegree)
+  }
+
+  /// The fields that are neither of the language nor a column of `network`.
+  ///
+  /// In the order of the text, each with the names that come nearest. Such a field counts as a
+  /// column without values.
+  public func check(against network: Network) -> [QueryError] {
+    let actorColumns = network.actorAttributes.map(\.name)
+    let tieColumns = network.tieAttributes.map(\.name)
+    var errors: [QueryError] = []
+    for condition in (actorParts + degreeParts + tieParts).flatMap(\.conditions) {
+      let (name, columns, others): (String, [String], [String])
+      switch condition.test {
+      case .attribute(let column, _):
+        name = column
+        columns = actorColumns
+        others = QueryField.all.flatMap(\.names) + tieColumns.map { "tie." + $0 }
+      case .tieAttribute(let column, _):
+        name = column
+        columns = tieColumns
+        others = []
+      default: continue
+      }
+      let pattern = TextPattern(name, isLiteral: true)
+      if columns.contains(where: { pattern.matches($0) }) { continue }
+      let nearest = NearestNames.find(name, among: columns + others)
+      errors.append(
+        QueryError(text, column: condition.column, .unknownField(name, nearest: nearest)))
+    }
+    return errors.sorted { $0.column < $1.column }
+  }
+}
+
+extension Query: Codable {
+  /// Reads the text of a query.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      try self.init(parsing: container.decode(String.self))
+    } catch let error as QueryError {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "column \(error.column): \(error.what.en)")
+    }
+  }
+
+  /// Writes the text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
 }
