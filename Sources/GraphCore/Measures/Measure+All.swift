@@ -1,7 +1,13 @@
 extension Measure {
   /// Every measure, in the order of help and glossary.
   public static let all: [Measure] = [
-    .degree
+    .degree,
+    .coreness,
+    .clustering,
+    .constraint,
+    .effectiveSize,
+    .efficiency,
+    .articulation,
   ]
 
   /// The measure called `id`, or nil.

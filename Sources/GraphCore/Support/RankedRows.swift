@@ -1,0 +1,115 @@
+/// Each edge of a graph once, held by its end of lower degree: the rows in which triangles are
+/// found fastest.
+///
+/// Vertices are renumbered by rank, highest degree first (equal degrees by number), and a row
+/// holds the neighbours of smaller rank. No row is longer than √(2*m*), so that listing all
+/// triangles takes O(*m*^1.5).
+///
+/// - Source: Chiba, Nishizeki, "Arboricity and Subgraph Listing Algorithms", SIAM Journal on
+///   Computing 14 (1985), 210–223.
+struct RankedRows: Sendable {
+  /// The vertex of each rank.
+  let vertices: [Int32]
+  /// *n* + 1 positions in `targets`, by rank.
+  let offsets: [Int]
+  /// Ranks of the neighbours, each smaller than that of the row.
+  let targets: [Int32]
+  /// The weight of each edge; empty when all are 1.
+  let weights: [Double]
+
+  /// The edges of an undirected graph's rows.
+  init(_ rows: Graph.Adjacency) {
+    let n = rows.offsets.count - 1
+    let oldOffsets = rows.offsets
+    let oldTargets = rows.targets
+    let oldWeights = rows.weights
+    let largest = (0..<n).reduce(0) { max($0, rows.degree(of: $1)) }
+    var starts = [Int](repeating: 0, count: largest + 2)
+    for vertex in 0..<n { starts[largest - rows.degree(of: vertex) + 1] += 1 }
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    var ranks = [Int32](repeating: 0, count: n)
+    var vertices = [Int32](repeating: 0, count: n)
+    for vertex in 0..<n {
+      let place = largest - rows.degree(of: vertex)
+      ranks[vertex] = Int32(starts[place])
+      vertices[starts[place]] = Int32(vertex)
+      starts[place] += 1
+    }
+    var offsets = [Int](repeating: 0, count: n + 1)
+    let edges = oldTargets.count / 2
+    let isWeighted = !oldWeights.isEmpty
+    var targets = [Int32](repeating: 0, count: edges)
+    var weights = [Double](repeating: 0, count: isWeighted ? edges : 0)
+    var position = 0
+    for rank in 0..<n {
+      let vertex = Int(vertices[rank])
+      for arc in oldOffsets[vertex]..<oldOffsets[vertex + 1] {
+        let target = ranks[Int(oldTargets[arc])]
+        guard target < rank else { continue }
+        targets[position] = target
+        if isWeighted { weights[position] = oldWeights[arc] }
+        position += 1
+      }
+      offsets[rank + 1] = position
+    }
+    self.vertices = vertices
+    self.offsets = offsets
+    self.targets = targets
+    self.weights = weights
+  }
+
+  /// The number of parts worth working on side by side; it depends on the graph alone.
+  var parts: Int { targets.count < 20_000 ? 1 : 4 }
+
+  /// The ranks of a part: parts have about equally many edges.
+  func ranks(of part: Int) -> Range<Int> { start(of: part)..<start(of: part + 1) }
+
+  private func start(of part: Int) -> Int {
+    let n = vertices.count
+    if part >= parts { return n }
+    let goal = targets.count * part / parts
+    var low = 0
+    var high = n
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < goal { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Calls `body` for each triangle whose lowest-degree vertex has a rank in `ranks`.
+  ///
+  /// - Parameter body: takes the three ranks a > b > c and the positions of the edges ab, ac, bc.
+  @inline(__always)
+  func forEachTriangle(
+    in ranks: Range<Int>, _ cancellation: Cancellation,
+    _ body: (Int, Int, Int, Int, Int, Int) -> Void
+  ) throws(KernelError) {
+    let offsets = offsets
+    let targets = targets
+    var edgeTo = [Int32](repeating: -1, count: ranks.upperBound)
+    var looked = 0
+    for a in ranks {
+      let row = offsets[a]..<offsets[a + 1]
+      guard row.count > 1 else { continue }
+      for edge in row {
+        edgeTo[Int(targets[edge])] = Int32(truncatingIfNeeded: edge - row.lowerBound)
+      }
+      for ab in row {
+        let b = Int(targets[ab])
+        let end = offsets[b + 1]
+        looked += end - offsets[b]
+        for bc in offsets[b]..<end {
+          let c = Int(targets[bc])
+          let place = edgeTo[c]
+          if place >= 0 { body(a, b, c, ab, row.lowerBound + Int(place), bc) }
+        }
+      }
+      for edge in row { edgeTo[Int(targets[edge])] = -1 }
+      if looked > 1 << 20 {
+        looked = 0
+        try cancellation.check()
+      }
+    }
+  }
+}
