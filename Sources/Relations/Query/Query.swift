@@ -45,36 +45,6 @@ public struct Query: Hashable, Sendable {
     actorParts = actors.filter { !$0.asksForDegree }
     degreeParts = actors.filter(\.asksForDegree)
   }
-
-  /// The fields that are neither of the language nor a column of `network`.
-  ///
-  /// In the order of the text, each with the names that come nearest. Such a field counts as a
-  /// column without values.
-  public func check(against network: Network) -> [QueryError] {
-    let actorColumns = network.actorAttributes.map(\.name)
-    let tieColumns = network.tieAttributes.map(\.name)
-    var errors: [QueryError] = []
-    for condition in (actorParts + degreeParts + tieParts).flatMap(\.conditions) {
-      let (name, columns, others): (String, [String], [String])
-      switch condition.test {
-      case .attribute(let column, _):
-        name = column
-        columns = actorColumns
-        others = QueryField.all.flatMap(\.names) + tieColumns.map { "tie." + $0 }
-      case .tieAttribute(let column, _):
-        name = column
-        columns = tieColumns
-        others = []
-      default: continue
-      }
-      let pattern = TextPattern(name, isLiteral: true)
-      if columns.contains(where: { pattern.matches($0) }) { continue }
-      let nearest = NearestNames.find(name, among: columns + others)
-      errors.append(
-        QueryError(text, column: condition.column, .unknownField(name, nearest: nearest)))
-    }
-    return errors.sorted { $0.column < $1.column }
-  }
 }
 
 extension Query: Codable {

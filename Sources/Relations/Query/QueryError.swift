@@ -16,6 +16,8 @@ public struct QueryError: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
     /// Neither a field nor a column of the network; `nearest` are the likeliest names.
     case unknownField(String, nearest: [String])
+    /// A value that occurs nowhere in the network; `nearest` are the likeliest of those that do.
+    case unknownValue(String, nearest: [String])
 
     /// Whether the value can be read as numbers, but not in one clear way.
     var isAboutReadableNumber: Bool {
@@ -92,6 +94,8 @@ public struct QueryError: Error, Hashable, Sendable {
     case .unknownField:
       Localized(
         de: "so heißt weder ein Feld noch eine Spalte", en: "no field and no column is called so")
+    case .unknownValue:
+      Localized(de: "dieser Wert kommt nirgends vor", en: "this value occurs nowhere")
     }
   }
 
@@ -99,7 +103,8 @@ public struct QueryError: Error, Hashable, Sendable {
   public var found: String? {
     switch reason {
     case .notANumber(let text), .ambiguousNumber(let text), .notADate(let text),
-      .swapped(let text), .unknownWord(let text, _), .unknownField(let text, _):
+      .swapped(let text), .unknownWord(let text, _), .unknownField(let text, _),
+      .unknownValue(let text, _):
       text
     default: nil
     }
@@ -151,6 +156,12 @@ public struct QueryError: Error, Hashable, Sendable {
         ? Localized(
           de: "ein Feld wie ort, thema, seit oder eine Spalte der Datei nennen",
           en: "name a field such as place, topic, since or a column of the file")
+        : Localized(
+          de: "gemeint sein könnte: \(nearest.joined(separator: ", "))",
+          en: "perhaps you mean: \(nearest.joined(separator: ", "))")
+    case .unknownValue(_, let nearest):
+      nearest.isEmpty
+        ? Localized(de: "die Schreibweise prüfen", en: "check the spelling")
         : Localized(
           de: "gemeint sein könnte: \(nearest.joined(separator: ", "))",
           en: "perhaps you mean: \(nearest.joined(separator: ", "))")

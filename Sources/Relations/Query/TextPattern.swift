@@ -7,18 +7,23 @@ struct TextPattern: Hashable, Sendable {
     case whole, part
   }
 
+  private let scope: Scope
   private let dropped: Parts
   private let spelledOut: Parts
 
-  /// The pattern matches the empty text only.
-  let isEmpty: Bool
+  /// The pattern as written.
+  let text: String
 
   /// A pattern; `*` is a wildcard unless `isLiteral`.
   init(_ text: String, scope: Scope = .whole, isLiteral: Bool) {
     dropped = Parts(FoldedText.bytes(text, .dropped), scope, isLiteral: isLiteral)
     spelledOut = Parts(FoldedText.bytes(text, .spelledOut), scope, isLiteral: isLiteral)
-    isEmpty = text.isEmpty && scope == .whole
+    self.text = text
+    self.scope = scope
   }
+
+  /// Whether it matches the empty text only.
+  var isEmpty: Bool { text.isEmpty && scope == .whole }
 
   /// Whether `text` fits.
   ///

@@ -86,6 +86,47 @@ import Wording
       try Query(parsing: "kind:person fraktion:x actor.place:y").check(against: network) == [])
   }
 
+  @Test func namesTheNearestValues() throws {
+    let network = try QueryNetwork.make()
+    let query = try Query(parsing: "place:Durlch (topic:Kultru OR topic:Verk*) art:Personen tie:zzz")
+    let errors = query.unknownValues(in: network)
+    #expect(
+      errors.map(\.reason) == [
+        .unknownValue("Durlch", nearest: ["Durlach"]),
+        .unknownValue("Kultru", nearest: ["Kultur"]),
+        .unknownValue("zzz", nearest: []),
+      ])
+  }
+
+  /// Pieces of queries put together by chance: either a query or an error within the text.
+  @Test func anyTextIsReadOrRefusedAtAColumn() throws {
+    let pieces = [
+      "(", ")", " ", "-", "\"", "„", "“", ":", "=", "<", ">=", "!=", "..", "*", "\\", "OR", " NOT ",
+      "und", "place", "since", "degree", "cost", "tie.", "actor.", "5", "1.500", "2020-02-30", ",",
+      "ä", "e\u{301}", "👩‍👩‍👧", "\n", "x",
+    ]
+    let network = try QueryNetwork.make()
+    var state: UInt64 = 1
+    var readable = 0
+    for _ in 0..<3000 {
+      var text = ""
+      for _ in 0..<12 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      do {
+        let query = try Query(parsing: text)
+        let found = Selection(query: query).select(in: network)
+        #expect(found.actors.count <= 6 && found.ties.count <= 8)
+        readable += 1
+      } catch {
+        #expect((1...(text.count + 1)).contains(error.column), "\(text)")
+        #expect(error.marked.split(separator: "\n").count <= 2)
+      }
+    }
+    #expect(readable > 30)
+  }
+
   @Test func everyFieldIsReadUnderEveryNameAndAsItsExample() throws {
     for field in QueryField.all {
       for example in [field.example.de, field.example.en] {
