@@ -52,6 +52,18 @@ public struct Network: Sendable {
     for column in tieAttributes where column.values.count != ties.count {
       throw .shortColumn(column.name)
     }
+    self.init(
+      checkedActors: actors, ties: ties, tieKinds: tieKinds, multipliers: multipliers,
+      sources: sources, actorAttributes: actorAttributes, tieAttributes: tieAttributes,
+      positions: positions)
+  }
+
+  /// A network whose parts are known to fit: taken from one that was checked.
+  init(
+    checkedActors actors: [Actor], ties: [Tie], tieKinds: [TieKind], multipliers: [Multiplier],
+    sources: [Source], actorAttributes: [AttributeColumn], tieAttributes: [AttributeColumn],
+    positions: [String: Int32]? = nil
+  ) {
     self.actors = actors
     self.ties = ties
     self.tieKinds = tieKinds
@@ -59,7 +71,10 @@ public struct Network: Sendable {
     self.sources = sources
     self.actorAttributes = actorAttributes
     self.tieAttributes = tieAttributes
-    self.positions = positions
+    self.positions =
+      positions
+      ?? Dictionary(
+        uniqueKeysWithValues: actors.enumerated().map { ($1.id, Int32($0)) })
   }
 
   /// The position in `actors` of the actor with this id, or nil.

@@ -1,0 +1,11 @@
+import Testing
+import Wording
+
+@Suite struct SuggestionsTests {
+  @Test func findsTheNearestFirst() {
+    let words = ["degree", "betweenness", "closeness", "in-degree"]
+    #expect(Suggestions.nearest(to: "betweeness", among: words).first == "betweenness")
+    #expect(Suggestions.nearest(to: "degre", among: words) == ["degree", "in-degree"])
+    #expect(Suggestions.nearest(to: "xyz", among: words).isEmpty)
+  }
+}
