@@ -34,11 +34,6 @@ public struct SharedGraph: Sendable, CustomStringConvertible {
     return names.flatMap { (try? load(folder.appending(path: $0), $0)) ?? [] }
   }()
 
-  /// Zachary's karate club, weighted, vertex *v* = member *v* + 1; nil where the folder is absent.
-  public static var karate: Graph? {
-    all.first { $0.description.hasPrefix("classics/karate") }?.weightedGraph
-  }
-
   /// The folder of shared data, or nil.
   public static let folder: URL? = {
     if let named = ProcessInfo.processInfo.environment["GEFLECHT_DATA"] {

@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct CommunityTests {
   @Test func findsTheBestDivisionOfTheKarateClub() throws {
-    guard let karate = SharedGraph.karate else { return }
-    let found = try leiden(karate.withoutWeights())
+    let found = try leiden(Karate.graph)
     #expect(abs(found.modularity - 0.419790) < 1e-6)
     #expect(found.partition.count == 4)
   }
@@ -20,11 +19,8 @@ import Testing
 
   /// The clubs into which the karate club split, NetworkX 3.6.1.
   @Test func modularityOfGivenGroups() throws {
-    guard let karate = SharedGraph.karate else { return }
-    let first = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 17, 18, 20, 22]
-    let labels = (1...34).map { Int32(first.contains($0) ? 0 : 1) }
-    let clubs = Partition(labels: labels)
-    #expect(abs((modularity(karate.withoutWeights(), clubs) ?? 0) - 0.358235) < 1e-6)
+    let clubs = Partition(labels: Karate.clubs)
+    #expect(abs((modularity(Karate.graph, clubs) ?? 0) - 0.358235) < 1e-6)
     #expect(modularity(Graph.edges(2, []), Partition(labels: [0, 1])) == nil)
   }
 
