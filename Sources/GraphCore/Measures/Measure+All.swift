@@ -7,7 +7,13 @@ extension Measure {
     .constraint,
     .effectiveSize,
     .efficiency,
+    .collectiveInfluence,
+    .laplacian,
+    .diversity,
+    .dispersion,
     .articulation,
+    .circles,
+    .complexReach,
   ]
 
   /// The measure called `id`, or nil.
