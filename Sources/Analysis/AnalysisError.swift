@@ -1,0 +1,109 @@
+public import GraphCore
+public import Wording
+
+/// Why a question about a network has no answer.
+///
+/// Data only; the words stand below.
+public enum AnalysisError: Error, Hashable, Sendable {
+  /// No actor of the network has this id.
+  case unknownActor(String)
+  /// The actor is in the network but not in the selection.
+  case notSelected(String)
+  /// The actor objected to being contacted.
+  case objected(String)
+  /// A number of the question lies outside what makes sense.
+  case outOfRange(name: String, value: Int, least: Int)
+  /// No selected actor has this topic.
+  case unknownTopic(String)
+  /// No selected actor has this place.
+  case unknownPlace(String)
+  /// No column of the actors has this name.
+  case unknownColumn(String)
+  /// A limit per organisation was asked for, but the network names no organisations.
+  case noOrganisations
+  /// The same actor must and must not be on the list.
+  case contradictory(String)
+  /// More actors must be on the list than it has room for.
+  case tooManyRequired(required: Int, size: Int)
+  /// The actors that must be on the list exceed a limit: so many of them in this place or
+  /// organisation.
+  case limitExceeded(name: String, found: Int, limit: Int)
+  /// Nobody may be put on the list.
+  case noCandidates
+  /// A computation failed.
+  case kernel(KernelError)
+
+  /// What is wrong, in words.
+  public var text: Localized {
+    switch self {
+    case .unknownActor(let id):
+      Localized(
+        de: "niemand im Netz hat die Kennung „\(id)“",
+        en: "nobody in the network has the id “\(id)”")
+    case .notSelected(let id):
+      Localized(
+        de: "„\(id)“ gehört nicht zur Auswahl", en: "“\(id)” does not belong to the selection")
+    case .objected(let id):
+      Localized(
+        de: "„\(id)“ hat der Ansprache widersprochen", en: "“\(id)” objected to being contacted")
+    case .outOfRange(let name, let value, let least):
+      Localized(
+        de: "\(name) ist \(value), muss aber mindestens \(least) sein",
+        en: "\(name) is \(value) but must be at least \(least)")
+    case .unknownTopic(let topic):
+      Localized(de: "niemand hat das Thema „\(topic)“", en: "nobody has the topic “\(topic)”")
+    case .unknownPlace(let place):
+      Localized(de: "niemand hat den Ort „\(place)“", en: "nobody has the place “\(place)”")
+    case .unknownColumn(let name):
+      Localized(
+        de: "die Akteure haben keine Spalte „\(name)“", en: "the actors have no column “\(name)”")
+    case .noOrganisations:
+      Localized(
+        de: "das Netz nennt keine Organisationen: weder in einer Spalte noch als Akteure",
+        en: "the network names no organisations: neither in a column nor as actors")
+    case .contradictory(let id):
+      Localized(
+        de: "„\(id)“ soll zugleich auf die Liste und nicht auf die Liste",
+        en: "“\(id)” is asked to be on the list and not to be on it")
+    case .tooManyRequired(let required, let size):
+      Localized(
+        de: "\(required) sollen auf eine Liste mit \(size) Plätzen",
+        en: "\(required) are to be on a list of \(size)")
+    case .limitExceeded(let name, let found, let limit):
+      Localized(
+        de: "\(found) der Gesetzten gehören zu „\(name)“, erlaubt sind \(limit)",
+        en: "\(found) of those required belong to “\(name)”, the limit is \(limit)")
+    case .noCandidates:
+      Localized(de: "niemand kommt für die Liste infrage", en: "nobody may be put on the list")
+    case .kernel(let error): error.text
+    }
+  }
+}
+
+extension KernelError {
+  /// What went wrong, in words.
+  public var text: Localized {
+    switch self {
+    case .cancelled: Localized(de: "abgebrochen", en: "cancelled")
+    case .notConverged(let iterations, let change):
+      Localized(
+        de: "die Berechnung kam nach \(iterations) Schritten nicht zur Ruhe (Änderung \(change))",
+        en: "the computation did not settle after \(iterations) steps (change \(change))")
+    case .outOfRange(let parameter, let value, let allowed):
+      Localized(
+        de:
+          "\(parameter) ist \(value), erlaubt ist \(allowed.lowerBound) bis \(allowed.upperBound)",
+        en: "\(parameter) is \(value), allowed is \(allowed.lowerBound) to \(allowed.upperBound)")
+    case .notDefined(.acyclic):
+      Localized(
+        de: "nicht definiert: die Beziehungen bilden keinen Kreis",
+        en: "not defined: the ties form no cycle")
+    case .notDefined(.leadingEigenvectorNotUnique):
+      Localized(
+        de: "nicht definiert: zwei Teile des Netzes sind gleich stark",
+        en: "not defined: two parts of the network are equally strong")
+    case .notDefined(.noArcs):
+      Localized(de: "nicht definiert: keine Beziehungen", en: "not defined: no ties")
+    }
+  }
+}

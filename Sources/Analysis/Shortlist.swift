@@ -1,0 +1,163 @@
+public import GraphCore
+public import Relations
+public import Wording
+
+/// A set of partners chosen together, so that they reach as many people as possible between them.
+///
+/// The sum counts: whoever reaches only those whom others on the list reach already adds nothing.
+/// Whoever objected to being contacted is never on the list and never passes a message on; that they
+/// may hear it all the same counts as reach.
+public struct Shortlist: Sendable, Hashable {
+  /// The question.
+  public let question: Question
+  /// The partners, the one who adds most first; those that must be on the list come first.
+  public let entries: [Entry]
+  /// How many of the target are reached, the partners themselves not counted.
+  public let reached: Int
+  /// How many of the target are not on the list.
+  public let possible: Int
+  /// How good the choice is, proven.
+  public let bound: Bound
+  /// Of the target, per place: how many are reached or on the list.
+  public let byPlace: [Part]
+  /// The same per topic; an actor with two topics counts in both.
+  public let byTopic: [Part]
+
+  /// `reached` of `possible`, 0...1; nil if there is nobody else.
+  public var share: Double? { possible > 0 ? Double(reached) / Double(possible) : nil }
+  /// The known costs of the partners added up; nil if no cost is known.
+  public var cost: Double? {
+    let costs = entries.compactMap(\.cost)
+    return costs.isEmpty ? nil : costs.reduce(0, +)
+  }
+
+  /// One partner.
+  public struct Entry: Sendable, Hashable {
+    /// From 1.
+    public let rank: Int
+    /// Position in `Network.actors`.
+    public let actor: Int32
+    /// Whether the question demanded this partner.
+    public let isRequired: Bool
+    /// How many of the target this partner reaches whom no partner further up reaches; nobody on
+    /// the list counts.
+    ///
+    /// The sum over the list is `Shortlist.reached`.
+    public let adds: Int
+    /// How many are reached by this partner and all further up.
+    public let cumulative: Int
+    /// How many of the target this partner reaches alone; nobody on the list counts.
+    public let reaches: Int
+    /// How many of them nobody else on the list reaches: lost without this partner.
+    public let exclusive: Int
+    /// Where those whom this partner adds live: most first.
+    ///
+    /// `total` is the target in that place.
+    public let places: [Part]
+    /// What those whom this partner adds care about: most first.
+    public let topics: [Part]
+    /// Three reasons, the strongest first.
+    public let reasons: [Fact]
+    /// The warmest way from us; nil if there is none or nobody was named as us.
+    public let path: WarmPath?
+    /// Who could take this place with the least loss, and what the list would then reach more (or,
+    /// if negative, less); nil if nobody else may take it.
+    public let substitute: Substitute?
+    /// What winning this partner costs; nil if not known.
+    public let cost: Double?
+  }
+
+  /// Somebody who could take a place on the list.
+  public struct Substitute: Sendable, Hashable {
+    /// Position in `Network.actors`.
+    public let actor: Int32
+    /// By how much the reach of the list would change.
+    public let change: Int
+  }
+
+  /// A proven limit: no list that meets the conditions covers more.
+  public struct Bound: Sendable, Hashable {
+    /// How many of the target the list covers: those reached and those on the list.
+    public let covered: Int
+    /// No other list of this size covers more than so many.
+    public let upper: Int
+    /// Whether every other list was ruled out: this one is the best there is.
+    public var isOptimal: Bool { covered >= upper }
+    /// At least this share of the best possible, 0...1.
+    public var share: Double { upper > 0 ? Double(covered) / Double(upper) : 1 }
+
+    /// The bound in words.
+    public var text: Localized {
+      if isOptimal {
+        return Localized(
+          de: "Keine andere Liste erreicht mehr: bewiesen.",
+          en: "No other list reaches more: proven.")
+      }
+      return Localized(
+        de: "Keine andere Liste kann mehr als \(Language.german.text(upper)) erreichen; "
+          + "diese schafft mindestens \(Language.german.percent(floored)) davon.",
+        en: "No other list can reach more than \(Language.english.text(upper)); "
+          + "this one gets at least \(Language.english.percent(floored)) of that.")
+    }
+
+    private var floored: Double { (share * 100).rounded(.down) / 100 }
+  }
+}
+
+extension Shortlist {
+  /// What is asked.
+  public struct Question: Hashable, Sendable, Codable {
+    /// How many partners, at least 1.
+    ///
+    /// Fewer are listed if fewer may be.
+    public var size: Int
+    /// How many steps a partner's message goes, at least 1.
+    public var steps: Int
+    /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
+    public var direction: MeasureOptions.Direction?
+    /// The ids of those who must be on the list.
+    public var must: [Actor.ID]
+    /// The ids of those who must not.
+    public var without: [Actor.ID]
+    /// At most so many of one place; nil = any.
+    ///
+    /// Actors without a place are not limited.
+    public var perPlace: Int?
+    /// At most so many of one organisation; nil = any.
+    ///
+    /// Actors without one are not limited.
+    public var perOrganisation: Int?
+    /// The column that names the organisation (several divided by ";"); nil = the first of the usual
+    /// names, else ties to organisations.
+    public var organisationColumn: String?
+    /// The ids of those to be reached; nil = every selected person, or every selected actor where
+    /// there are no persons.
+    public var towards: [Actor.ID]?
+    /// The ids of us: where the warm ways begin.
+    ///
+    /// Nobody of us is put on the list.
+    public var from: [Actor.ID]
+    /// The kinds of actor that may be on the list; nil = persons, or all where there are no persons.
+    public var kinds: [Actor.Kind]?
+
+    /// A question; by default ten partners and two steps.
+    public init(
+      size: Int = 10, steps: Int = 2, direction: MeasureOptions.Direction? = nil,
+      must: [Actor.ID] = [], without: [Actor.ID] = [], perPlace: Int? = nil,
+      perOrganisation: Int? = nil, organisationColumn: String? = nil,
+      towards: [Actor.ID]? = nil, from: [Actor.ID] = [], kinds: [Actor.Kind]? = nil
+    ) {
+      self.size = size
+      self.steps = steps
+      self.direction = direction
+      self.must = must
+      self.without = without
+      self.perPlace = perPlace
+      self.perOrganisation = perOrganisation
+      self.organisationColumn = organisationColumn
+      self.towards = towards
+      self.from = from
+      self.kinds = kinds
+    }
+  }
+}

@@ -1,0 +1,113 @@
+internal import GraphCore
+internal import Relations
+
+/// Turns chosen vertices into a shortlist with reasons.
+struct ShortlistWriter {
+  private let snapshot: Snapshot
+  private let question: Shortlist.Question
+  private let task: Coverage
+  private let choice: CoverageChoice
+  private let chosen: [Int]
+  /// Per entry the targets it covers that are not on the list.
+  private let covers: [[Int]]
+  private let isOther: [Bool]
+
+  init(
+    _ snapshot: Snapshot, _ question: Shortlist.Question, _ task: Coverage,
+    _ choice: CoverageChoice
+  ) {
+    self.snapshot = snapshot
+    self.question = question
+    self.task = task
+    self.choice = choice
+    chosen = choice.chosen.map(Int.init)
+    let isChosen = snapshot.mask(chosen)
+    isOther = task.isTarget.indices.map { task.isTarget[$0] && !isChosen[$0] }
+    covers = task.covered(by: choice.chosen).map { $0.map(Int.init).filter { !isChosen[$0] } }
+  }
+
+  func shortlist() -> Shortlist {
+    var times = [Int](repeating: 0, count: task.graph.vertexCount)
+    for others in covers { for other in others { times[other] += 1 } }
+    let reached = times.count { $0 > 0 }
+    let covered = task.isTarget.indices.filter {
+      task.isTarget[$0] && (!isOther[$0] || times[$0] > 0)
+    }
+    let places = Division(.place, of: task.isTarget, in: snapshot)
+    let topics = Division(.topic, of: task.isTarget, in: snapshot)
+    return Shortlist(
+      question: question, entries: entries(times, places, topics), reached: reached,
+      possible: isOther.count { $0 },
+      bound: Shortlist.Bound(covered: choice.covered, upper: choice.upper),
+      byPlace: places.counts(of: covered), byTopic: topics.counts(of: covered))
+  }
+
+  private func entries(
+    _ times: [Int], _ places: Division, _ topics: Division
+  ) -> [Shortlist.Entry] {
+    let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
+    let known = Acquaintance(
+      of: chosen, among: task.isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
+    let scope = Fact.Scope(
+      topic: "", place: "",
+      isPeople: task.isTarget.indices.allSatisfy { !task.isTarget[$0] || isPerson[$0] })
+    let size = task.isTarget.count { $0 }
+    let paths = warmPaths()
+    var isReached = [Bool](repeating: false, count: times.count)
+    var cumulative = 0
+    return chosen.indices.map { place in
+      let added = covers[place].filter { !isReached[$0] }
+      for other in added { isReached[other] = true }
+      cumulative += added.count
+      let addedPlaces = places.leading(of: added)
+      let addedTopics = topics.leading(of: added)
+      let exclusive = covers[place].count { times[$0] == 1 }
+      let actor = snapshot.actor(of: chosen[place])
+      let reasons: [Fact] = [
+        .adds(count: added.count, total: isOther.count { $0 }),
+        known.fact(at: place, total: size - (task.isTarget[chosen[place]] ? 1 : 0), scope: scope),
+        third(addedPlaces, addedTopics, exclusive: exclusive),
+      ]
+      return Shortlist.Entry(
+        rank: place + 1, actor: snapshot.actors[chosen[place]],
+        isRequired: task.required.contains(Int32(chosen[place])), adds: added.count,
+        cumulative: cumulative, reaches: covers[place].count, exclusive: exclusive,
+        places: addedPlaces, topics: addedTopics, reasons: reasons, path: paths[place],
+        substitute: choice.replacements[place].map {
+          Shortlist.Substitute(actor: snapshot.actors[Int($0.vertex)], change: $0.change)
+        },
+        cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
+    }
+  }
+
+  /// The third reason: a place or a topic that comes in, or what only this partner reaches.
+  private func third(_ places: [Part], _ topics: [Part], exclusive: Int) -> Fact {
+    // A single place or topic that everybody shares is no reason.
+    if let place = places.first, places.count > 1 || place.total < task.isTarget.count {
+      return .brings(place: place.name, count: place.count, total: place.total)
+    }
+    if let topic = topics.first {
+      return .cares(topic: topic.name, count: topic.count, total: topic.total)
+    }
+    return .exclusive(count: exclusive)
+  }
+
+  /// The least cost of the actor's roles as a multiplier.
+  private func roleCost(of actor: Int32) -> Double? {
+    snapshot.network.multipliers.lazy.filter { $0.actor == actor }.compactMap(\.cost).min()
+  }
+
+  /// The warmest way from us to each chosen one.
+  private func warmPaths() -> [WarmPath?] {
+    let us = question.from.compactMap { snapshot.network.position(of: $0) }
+      .compactMap { snapshot.vertex(ofActorAt: $0) }
+    guard !us.isEmpty else { return chosen.map { _ in nil } }
+    let warmth = Warmth(snapshot)
+    let search = StrongestPaths(
+      to: us, in: warmth.graph, order: task.order, isBlocked: task.isSilent,
+      isBarred: [Bool](repeating: false, count: task.graph.vertexCount))
+    return chosen.map { vertex in
+      search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }
+    }
+  }
+}
