@@ -1,3 +1,5 @@
+internal import Wording
+
 /// What a query and a network have to say to each other before one is asked of the other.
 extension Query {
   private var conditions: [QueryCondition] {
@@ -27,7 +29,7 @@ extension Query {
       }
       let pattern = TextPattern(name, isLiteral: true)
       if columns.contains(where: { pattern.matches($0) }) { continue }
-      let nearest = NearestNames.find(name, among: columns + others)
+      let nearest = Suggestions.nearest(to: name, among: columns + others)
       errors.append(
         QueryError(text, column: condition.column, .unknownField(name, nearest: nearest)))
     }
@@ -53,7 +55,7 @@ extension Query {
       }
       let distinct = Query.distinct(values)
       if pattern.isEmpty || distinct.contains(where: { pattern.matches($0) }) { continue }
-      let nearest = NearestNames.find(pattern.text, among: distinct)
+      let nearest = Suggestions.nearest(to: pattern.text, among: distinct)
       errors.append(
         QueryError(text, column: condition.column, .unknownValue(pattern.text, nearest: nearest)))
     }
