@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Drawing",
       dependencies: ["Analysis", "CGraphviz", "GraphCore", "Relations", "Wording"],
-      swiftSettings: library),
+      swiftSettings: kernels),
     .executableTarget(
       name: "geflecht",
       dependencies: [

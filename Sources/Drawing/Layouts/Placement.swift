@@ -1,0 +1,8 @@
+/// Where the actors of a picture are, and how large.
+struct Placement {
+  var positions: Positions
+  /// The radius of the disc each actor gets; other forms have about its area.
+  var radii: [Double]
+  /// The box of the actors without ties, if they were set apart.
+  var strip: Box?
+}
