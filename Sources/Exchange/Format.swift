@@ -84,6 +84,8 @@ public struct ReadOptions: Sendable, Hashable {
   public var decimalSign: Character?
   /// The order of dates with slashes such as 03/04/2024, which alone are refused.
   public var dates: DateOrder?
+  /// Whether rows with an error are left out, counted and listed instead of refusing the file.
+  public var skipsBadRows = false
 
   /// Encodings that are read.
   public enum Encoding: String, Sendable, Hashable, CaseIterable {
@@ -138,6 +140,20 @@ public struct ReadReport: Sendable {
     }
   }
 
+  /// A row that was left out because it is wrong.
+  public struct Reject: Sendable, Hashable {
+    /// Why, with file and line.
+    public let notice: Notice
+    /// The row as it stands in the file.
+    public let row: String
+
+    /// A row left out.
+    public init(notice: Notice, row: String) {
+      self.notice = notice
+      self.row = row
+    }
+  }
+
   /// The files read.
   public var files: [File] = []
   /// Rows that became actors.
@@ -152,6 +168,8 @@ public struct ReadReport: Sendable {
   public var merged = 0
   /// Rows refused on request (`--skip-bad-rows`); otherwise the whole file is refused.
   public var refused = 0
+  /// The rows refused, in the order of the files.
+  public var rejects: [Reject] = []
   /// Warnings, in the order of the files.
   public var warnings: [Notice] = []
 

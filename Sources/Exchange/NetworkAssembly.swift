@@ -121,6 +121,9 @@ struct NetworkAssembly {
     return ties.count - 1
   }
 
+  /// Gives the tie in a row its strength.
+  mutating func setStrength(_ strength: Double, ofTie row: Int) { ties[row].strength = strength }
+
   /// Makes room for `count` further ties.
   mutating func reserveTies(_ count: Int) { ties.reserveCapacity(ties.count + count) }
 
@@ -145,6 +148,13 @@ struct NetworkAssembly {
       Notice(
         .warning, file: file, position: Notice.Position(line: line, column: column), what: what,
         found: found, advice: advice))
+  }
+
+  /// Counts a row as left out, with its reason; the first ones are warned of as well.
+  mutating func reject(_ notice: Notice, row: String) {
+    report.refused += 1
+    report.rejects.append(ReadReport.Reject(notice: notice, row: row))
+    if report.refused <= ImportFailure.shown { notices.warn(notice) }
   }
 
   private mutating func tooManyKinds() {

@@ -58,12 +58,14 @@ enum CellType {
     return digits.isEmpty
   }
 
-  /// Yes or no in German or English, or nil; "1" and "0" are numbers.
+  /// True or false as programs and Excel write it, or nil.
+  ///
+  /// “ja” and “nein” stay text, as people will look for them; "1" and "0" are numbers.
   static func flag(_ text: String) -> Bool? {
     guard text.utf8.count <= 6 else { return nil }
     return switch text.lowercased() {
-    case "true", "yes", "ja", "wahr": true
-    case "false", "no", "nein", "falsch": false
+    case "true", "wahr": true
+    case "false", "falsch": false
     default: nil
     }
   }

@@ -45,8 +45,8 @@ struct NetworkAssemblyTests {
     let code = assembly.actorColumns.column("code")
     _ = assembly.actorColumns.column("empty")
     assembly.actorColumns.set(size, row: 1, "1.50")
-    assembly.actorColumns.set(member, row: 0, "ja")
-    assembly.actorColumns.set(member, row: 2, "nein")
+    assembly.actorColumns.set(member, row: 0, "TRUE")
+    assembly.actorColumns.set(member, row: 2, "falsch")
     assembly.actorColumns.set(code, row: 2, "01067")
     let columns = try assembly.finish().network.actorAttributes
     #expect(

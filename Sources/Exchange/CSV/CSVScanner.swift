@@ -1,0 +1,97 @@
+/// One cell of a row: where its content stands in the text.
+struct CSVField {
+  /// The content, without quotes and without blanks around it.
+  var range: Range<Int>
+  /// Whether it stood in quotes.
+  var isQuoted = false
+}
+
+/// Cuts text into rows and cells as RFC 4180 says, on bytes.
+///
+/// Rows end with CRLF, LF or CR. Blanks around unquoted cells do not count. A quote inside an
+/// unquoted cell is an ordinary sign. Doubled quotes are resolved in place, in a copy made at the
+/// first of them.
+struct CSVScanner {
+  /// The longest cell, in bytes.
+  static let fieldLimit = 1 << 20
+  /// The most columns.
+  static let columnLimit = 2000
+
+  /// Why a row cannot be cut; each with the byte where it shows.
+  enum Problem {
+    case openQuote(Int)
+    case textAfterQuote(Int)
+    case fieldTooLong(Int)
+    case tooManyColumns(Int)
+  }
+
+  /// The text as it stands in the file (as UTF-8).
+  let raw: [UInt8]
+  /// The text that the fields point into: `raw` with doubled quotes resolved.
+  private(set) var text: [UInt8]
+  /// The cells of the row read last.
+  private(set) var fields: [CSVField] = []
+  /// The bytes of the row read last, without its line end.
+  private(set) var row = 0..<0
+  /// The line on which the row read last begins, from 1.
+  private(set) var line = 0
+  /// What is wrong with the row read last.
+  private(set) var problem: Problem?
+  /// The first byte not read yet.
+  private(set) var place: Int
+  private var nextLine: Int
+  private let delimiter: UInt8
+
+  /// A scanner of `text` (UTF-8) from the byte `place` on, which stands on line `line`.
+  init(_ text: [UInt8], delimiter: UInt8, from place: Int = 0, line: Int = 1) {
+    raw = text
+    self.text = text
+    self.delimiter = delimiter
+    self.place = place
+    nextLine = line
+  }
+
+  /// Reads the next row into `fields`; false at the end.
+  mutating func next() -> Bool {
+    guard place < text.count else { return false }
+    let scan = RowScan.run(text, from: place, delimiter: delimiter, into: &fields)
+    row = place..<scan.end
+    line = nextLine
+    place = scan.next
+    nextLine += scan.lines
+    problem = scan.problem
+    if scan.hasDoubledQuotes { resolveDoubledQuotes() }
+    return true
+  }
+
+  /// Whether every cell of the row is empty.
+  var isBlank: Bool { problem == nil && fields.allSatisfy { $0.range.isEmpty } }
+
+  /// Line and column of a byte of the row read last.
+  func position(of place: Int) -> Notice.Position {
+    var lines = 0
+    for index in row.lowerBound..<max(row.lowerBound, min(place, raw.count)) {
+      if raw[index] == 10 || (raw[index] == 13 && raw[safe: index + 1] != 10) { lines += 1 }
+    }
+    return Notice.Position(line: line + lines, column: TextEncoding.column(of: place, in: raw))
+  }
+
+  /// Moves the content of each quoted cell together where quotes are doubled; the bytes left over
+  /// become quotes, so that columns can still be counted.
+  private mutating func resolveDoubledQuotes() {
+    let quote = UInt8(ascii: "\"")
+    for index in fields.indices where fields[index].isQuoted {
+      let range = fields[index].range
+      var write = range.lowerBound
+      var read = range.lowerBound
+      while read < range.upperBound {
+        let byte = text[read]
+        read += byte == quote ? 2 : 1
+        if write != read - 1 { text[write] = byte }
+        write += 1
+      }
+      for left in write..<range.upperBound { text[left] = quote }
+      fields[index].range = range.lowerBound..<write
+    }
+  }
+}

@@ -1,0 +1,105 @@
+internal import Relations
+
+/// Which column of a list of ties holds what.
+struct TieHeader {
+  var source = 0
+  var target = 0
+  /// The kinds of actor that the two columns name by their words: a list of people and events has
+  /// two modes.
+  var sourceKind = Actor.Kind.person
+  var targetKind = Actor.Kind.person
+  var kind: Int?
+  /// A column called “type”: says Directed or Undirected in Gephi's tables, the kind elsewhere.
+  var type: Int?
+  var weight: Int?
+  var start: Int?
+  var end: Int?
+  var date: Int?
+  var directed: Int?
+  var confidence: Int?
+  /// Columns without a role: attributes.
+  var others: [Int] = []
+
+  /// What a header lacks to be one of ties.
+  enum Missing: Error {
+    case source, target, both
+  }
+
+  /// The roles of the columns in a header.
+  init(_ cells: [String]) throws(Missing) {
+    var words = HeaderWords(cells.map(CanonicalText.composed))
+    let ends = try Self.ends(words)
+    source = ends.source
+    target = ends.target
+    words.take(column: source)
+    words.take(column: target)
+    sourceKind = GroupWords.kind(of: words.words[source]) ?? .person
+    targetKind = GroupWords.kind(of: words.words[target]) ?? .person
+    if sourceKind == targetKind, sourceKind != .person { sourceKind = .person }
+    directed = words.take(["directed", "gerichtet", "isdirected", "direction", "richtung"])
+    kind = words.take(Self.kindWords)
+    if kind == nil || directed == nil { type = words.take(["type", "typ"]) }
+    weight = words.take(Self.weightWords, Self.softWeightWords)
+    start = words.take(Self.startWords, ["von", "from"])
+    end = words.take(Self.endWords, ["to"])
+    if start == nil, end == nil { date = words.take(Self.dateWords) }
+    confidence = words.take(["confidence", "sicherheit", "certainty", "gewissheit"])
+    others = cells.indices.filter { !words.isTaken[$0] }
+  }
+
+  /// The columns of a list without header: source, target and perhaps a weight.
+  init(columns: Int) {
+    target = 1
+    weight = columns > 2 ? 2 : nil
+  }
+
+  /// Finds the two ends. “von” and “from” mean the source, unless other columns name both ends:
+  /// in `person;verein;von;bis` they begin a period.
+  private static func ends(_ words: HeaderWords) throws(Missing) -> (source: Int, target: Int) {
+    let (source, target) = (words.find(sourceWords), words.find(targetWords))
+    let (from, to) = (words.find(["von", "from"]), words.find(["to"]))
+    let people = words.words.indices.filter { personWords.contains(words.words[$0]) }
+    let groups = words.words.indices.filter { GroupWords.all.contains(words.words[$0]) }
+    if let source, let target { return (source, target) }
+    if let from, let target { return (from, target) }
+    if let source, let to { return (source, to) }
+    if let person = people.first, let group = groups.first { return (person, group) }
+    if let from, let to { return (from, to) }
+    let firstEnd = source ?? people.first
+    let secondEnd = target ?? groups.first ?? (source == nil ? people.dropFirst().first : people.first)
+    if let firstEnd, let secondEnd { return (firstEnd, secondEnd) }
+    if groups.count > 1 { return (groups[0], groups[1]) }
+    if let from, let group = groups.first { return (from, group) }
+    if let name = words.find(["name"]), let group = groups.first { return (name, group) }
+    if firstEnd != nil || from != nil { throw .target }
+    throw target != nil || to != nil ? .source : .both
+  }
+
+  static let sourceWords = [
+    "source", "sourceid", "quelle", "sender", "absender", "person1", "persona", "actor1", "akteur1",
+    "node1", "id1", "name1", "ego", "wer",
+  ]
+  static let targetWords = [
+    "target", "targetid", "nach", "an", "ziel", "zu", "mit", "wen", "empfaenger", "recipient",
+    "receiver", "person2", "personb", "actor2", "akteur2", "node2", "id2", "name2",
+  ]
+  static let personWords = [
+    "person", "personen", "member", "mitglied", "teilnehmer", "teilnehmerin", "attendee",
+    "participant", "actor", "akteur", "akteurin", "user", "nutzer", "woman", "man", "frau", "mann",
+  ]
+  static let kindWords = [
+    "kind", "art", "relation", "relationship", "beziehung", "beziehungsart", "tiekind", "tietype",
+  ]
+  static let weightWords = ["weight", "strength", "gewicht", "staerke", "intensity", "intensitaet"]
+  static let softWeightWords = [
+    "value", "wert", "count", "anzahl", "haeufigkeit", "frequency",
+  ]
+  static let startWords = [
+    "start", "startdate", "startdatum", "since", "seit", "beginn", "begin", "anfang", "ab",
+    "vondatum", "datumvon", "fromdate",
+  ]
+  static let endWords = [
+    "end", "enddate", "enddatum", "until", "till", "bis", "ende", "bisdatum", "datumbis", "todate",
+  ]
+  static let dateWords = ["date", "datum", "day", "tag", "wann", "zeitpunkt"]
+}
