@@ -125,7 +125,9 @@ struct DialectSearch {
     var rows: [Row] = []
     while rows.count < Self.rowsTried, scanner.place - start < 1 << 17, scanner.next() {
       let cells = scanner.fields.prefix(CSVScanner.columnLimit).map {
-        String(decoding: scanner.text[RowScan.trimmed(scanner.text, $0.range)].prefix(200), as: UTF8.self)
+        String(
+          decoding: scanner.text[RowScan.trimmed(scanner.text, $0.range)].prefix(200), as: UTF8.self
+        )
       }
       rows.append(Row(start: scanner.row.lowerBound, line: scanner.line, cells: Array(cells)))
     }
@@ -178,7 +180,8 @@ struct DialectSearch {
     let data = rows.filter { !$0.isComment }
     guard role != .people, role != .multipliers, let first = data.first,
       (2...3).contains(first.cells.count),
-      data.allSatisfy({ $0.cells.count == first.cells.count && $0.cells.allSatisfy(Self.isNumeric) })
+      data.allSatisfy({ $0.cells.count == first.cells.count && $0.cells.allSatisfy(Self.isNumeric) }
+      )
     else { return nil }
     return Candidate(
       dialect: CSVDialect(

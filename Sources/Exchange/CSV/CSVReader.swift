@@ -34,7 +34,7 @@ enum CSVReader {
 
   /// What a table lists by its header, or nil if that does not say.
   static func role(of bytes: [UInt8], _ options: ReadOptions) -> CSVDialect.Role? {
-    guard let text = try? TextEncoding.decode(bytes, as: options.encoding),
+    guard let text = try? TextEncoding.decode(bytes, as: options.encoding, file: ""),
       let dialect = try? DialectSearch.run(text.bytes, role: nil, delimiter: options.delimiter)
     else { return nil }
     return dialect.role
@@ -74,25 +74,29 @@ enum CSVReader {
     _ bytes: [UInt8], _ options: ReadOptions, _ assembly: inout NetworkAssembly
   ) -> DecodedText? {
     do throws(NotText) {
-      return try TextEncoding.decode(bytes, as: options.encoding)
+      return try TextEncoding.decode(bytes, as: options.encoding, file: assembly.file)
     } catch {
       switch error {
       case .otherFile(let what, let advice): assembly.error(line: 1, what, advice: advice)
       case .zeroByte(let line):
         assembly.error(
           line: line,
-          Localized(de: "ein Null-Byte: das ist keine Textdatei", en: "a zero byte: this is not text"),
+          Localized(
+            de: "ein Null-Byte: das ist keine Textdatei", en: "a zero byte: this is not text"),
           advice: Localized(
             de: "als CSV UTF-8 speichern oder --encoding angeben",
             en: "save as CSV UTF-8, or say --encoding"))
-      case .broken(let encoding, let line, let column):
+      case .damaged(let line, let column):
         assembly.error(
           line: line, column: column,
           Localized(
-            de: "ein Zeichen, das kein \(encoding) ist", en: "a character that is not \(encoding)"),
+            de: "ein beschädigtes Zeichen in einer UTF-8-Datei",
+            en: "a damaged character in a UTF-8 file"),
           advice: Localized(
             de: "als CSV UTF-8 speichern oder --encoding angeben",
             en: "save as CSV UTF-8, or say --encoding"))
+      case .refused(let failure):
+        for notice in failure.notices { assembly.notices.error(notice) }
       }
       return nil
     }
@@ -101,7 +105,7 @@ enum CSVReader {
   private static func warn(
     of text: DecodedText, _ dialect: CSVDialect, _ assembly: inout NetworkAssembly
   ) {
-    for (line, byte) in text.oddLines {
+    if let (line, byte) = text.undefined {
       assembly.warn(
         line: line,
         Localized(
@@ -143,7 +147,8 @@ enum CSVReader {
     switch problem {
     case .empty:
       assembly.error(
-        line: 1, Localized(de: "die Datei ist leer: keine Kopfzeile", en: "the file is empty: no header"),
+        line: 1,
+        Localized(de: "die Datei ist leer: keine Kopfzeile", en: "the file is empty: no header"),
         advice: headerAdvice(role))
     case .badDelimiter:
       assembly.error(
@@ -158,7 +163,8 @@ enum CSVReader {
             de: "eine Matrix statt einer Liste von Beziehungen",
             en: "a matrix, not a list of ties")
           : Localized(
-            de: "keine Kopfzeile mit bekannten Spalten", en: "no header with columns that are known"),
+            de: "keine Kopfzeile mit bekannten Spalten", en: "no header with columns that are known"
+          ),
         found: text, advice: headerAdvice(role))
     }
   }
@@ -168,7 +174,8 @@ enum CSVReader {
     case .people:
       Localized(de: "die Spalten id und name nennen", en: "name the columns id and name")
     case .multipliers:
-      Localized(de: "die Spalten actor, topic, place nennen", en: "name the columns actor, topic, place")
+      Localized(
+        de: "die Spalten actor, topic, place nennen", en: "name the columns actor, topic, place")
     case .ties:
       Localized(
         de: "die Spalten source und target (von und nach) nennen",
@@ -210,7 +217,8 @@ enum CSVReader {
       case .ties: Localized(de: "Beziehungen", en: "ties")
       case .multipliers: Localized(de: "Multiplikatoren", en: "multipliers")
       }
-    var words = Localized("CSV, ") + what + Localized(", \(text.encoding), ") + dialect.delimiterName
+    var words =
+      Localized("CSV, ") + what + Localized(", \(text.encoding), ") + dialect.delimiterName
     if dialect.header == nil {
       words = words + Localized(de: ", ohne Kopfzeile", en: ", no header")
     }

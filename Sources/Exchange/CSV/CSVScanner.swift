@@ -69,11 +69,8 @@ struct CSVScanner {
 
   /// Line and column of a byte of the row read last.
   func position(of place: Int) -> Notice.Position {
-    var lines = 0
-    for index in row.lowerBound..<max(row.lowerBound, min(place, raw.count)) {
-      if raw[index] == 10 || (raw[index] == 13 && raw[safe: index + 1] != 10) { lines += 1 }
-    }
-    return Notice.Position(line: line + lines, column: TextEncoding.column(of: place, in: raw))
+    let inRow = TextPositions.position(of: place, in: raw[row.lowerBound...])
+    return Notice.Position(line: line + inRow.line - 1, column: inRow.column)
   }
 
   /// Moves the content of each quoted cell together where quotes are doubled; the bytes left over

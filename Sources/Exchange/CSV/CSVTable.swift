@@ -82,7 +82,8 @@ struct CSVTable {
     _ what: @autoclosure () -> Localized, found: @autoclosure () -> String? = nil,
     advice: @autoclosure () -> Localized
   ) {
-    let start = place ?? column.map { scanner.fields[$0].range.lowerBound } ?? scanner.row.lowerBound
+    let start =
+      place ?? column.map { scanner.fields[$0].range.lowerBound } ?? scanner.row.lowerBound
     func position() -> Notice.Position { scanner.position(of: start) }
     guard options.skipsBadRows else {
       assembly.notices.error(
@@ -118,7 +119,8 @@ struct CSVTable {
         &assembly, place: place,
         Localized(
           de: "ein Anführungszeichen wird nie geschlossen", en: "a quote is never closed"),
-        found: String(decoding: scanner.raw[place...].prefix(40).prefix { $0 != 10 }, as: UTF8.self),
+        found: String(
+          decoding: scanner.raw[place...].prefix(40).prefix { $0 != 10 }, as: UTF8.self),
         advice: Localized(
           de: "schließen oder als \"\" verdoppeln", en: "close it, or double it as \"\""))
     case .textAfterQuote(let place):

@@ -17,7 +17,8 @@ struct DateCell {
       switch self {
       case .excelSerial:
         (
-          Localized(de: "eine Excel-Tageszahl statt eines Datums", en: "an Excel day number, not a date"),
+          Localized(
+            de: "eine Excel-Tageszahl statt eines Datums", en: "an Excel day number, not a date"),
           Localized(
             de: "die Spalte in Excel als Datum formatieren und neu speichern",
             en: "format the column as a date in Excel and save again")
@@ -25,7 +26,8 @@ struct DateCell {
       case .slashes:
         (
           Localized(
-            de: "ein Datum mit Schrägstrichen ist mehrdeutig", en: "a date with slashes is ambiguous"),
+            de: "ein Datum mit Schrägstrichen ist mehrdeutig",
+            en: "a date with slashes is ambiguous"),
           Localized(
             de: "--dates day-first oder --dates month-first angeben",
             en: "say --dates day-first or --dates month-first")
@@ -33,7 +35,8 @@ struct DateCell {
       case .twoDigitYear:
         (
           Localized(de: "ein Jahr mit zwei Ziffern", en: "a year of two digits"),
-          Localized(de: "das Jahr mit vier Ziffern schreiben", en: "write the year with four digits")
+          Localized(
+            de: "das Jahr mit vier Ziffern schreiben", en: "write the year with four digits")
         )
       case .noSuchDay:
         (
@@ -128,7 +131,7 @@ struct DateCell {
   }
 }
 
-/// Dates with the month as a word: 5. Juni 2024, 05 Jun 2024, June 5, 2024, Juni 2024.
+/// Dates with the month as a word, such as 05 Jun 2024, June 5, 2024 or Juni 2024.
 enum MonthNames {
   private static let names: [[String]] = [
     ["jan", "januar", "january", "jänner", "jän"], ["feb", "februar", "february", "feber"],

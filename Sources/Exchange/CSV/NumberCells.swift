@@ -30,8 +30,9 @@ struct NumberCells {
     case wrong
   }
 
-  /// Reads the cell of the current row for the item that will have the number `item`. A wrong cell
-  /// is told of. An ambiguous one gives nil for now; `resolve` gives it later.
+  /// Reads the cell of the current row for the item that will have the number `item`.
+  ///
+  /// A wrong cell is told of. An ambiguous one gives nil for now; `resolve` gives it later.
   mutating func read(
     _ table: CSVTable, item: Int, isCost: Bool = false, _ assembly: inout NetworkAssembly
   ) -> Cell {

@@ -51,7 +51,8 @@ struct PeopleRows {
         Localized(
           de: "ein Akteur ohne Kennung und ohne Namen", en: "an actor without id and name"),
         advice: Localized(
-          de: "eine Kennung eintragen oder die Zeile löschen", en: "write an id, or delete the row"))
+          de: "eine Kennung eintragen oder die Zeile löschen", en: "write an id, or delete the row")
+      )
       return
     }
     guard let permission = permission(&assembly) else { return }
@@ -103,7 +104,7 @@ struct PeopleRows {
     }.filter { !$0.isEmpty }
   }
 
-  /// The permission; nil if the cell is wrong, which is told then. Who objected anywhere objected.
+  /// The permission, nil if the cell is wrong (which is told); who objected anywhere objected.
   private func permission(_ assembly: inout NetworkAssembly) -> Actor.Permission? {
     if let column = roles.objected, !table.isEmpty(column),
       PermissionCell.hasObjected(table.text(column))

@@ -53,8 +53,9 @@ struct TieHeader {
     weight = columns > 2 ? 2 : nil
   }
 
-  /// Finds the two ends. “von” and “from” mean the source, unless other columns name both ends:
-  /// in `person;verein;von;bis` they begin a period.
+  /// Finds the two ends.
+  ///
+  /// “von” and “from” mean the source, unless other columns name both ends: in `person;verein;von;bis` they begin a period.
   private static func ends(_ words: HeaderWords) throws(Missing) -> (source: Int, target: Int) {
     let (source, target) = (words.find(sourceWords), words.find(targetWords))
     let (from, to) = (words.find(["von", "from"]), words.find(["to"]))
@@ -66,7 +67,8 @@ struct TieHeader {
     if let person = people.first, let group = groups.first { return (person, group) }
     if let from, let to { return (from, to) }
     let firstEnd = source ?? people.first
-    let secondEnd = target ?? groups.first ?? (source == nil ? people.dropFirst().first : people.first)
+    let secondEnd =
+      target ?? groups.first ?? (source == nil ? people.dropFirst().first : people.first)
     if let firstEnd, let secondEnd { return (firstEnd, secondEnd) }
     if groups.count > 1 { return (groups[0], groups[1]) }
     if let from, let group = groups.first { return (from, group) }

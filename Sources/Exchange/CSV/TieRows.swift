@@ -176,13 +176,14 @@ struct TieRows {
       Localized(
         de: "endet (\(end)), bevor es beginnt (\(start))",
         en: "ends (\(end)) before it begins (\(start))"),
-      advice: Localized(de: "die Daten vertauschen oder berichtigen", en: "swap or correct the dates"))
+      advice: Localized(
+        de: "die Daten vertauschen oder berichtigen", en: "swap or correct the dates"))
   }
 }
 
 /// Names for columns without a role.
 enum AttributeName {
-  /// The name of a column; nil if it has none. A name that occurred before gets a number.
+  /// The name of a column, with a number if it occurred before; nil if it has none.
   static func unique(_ column: Int, in header: [String], among columns: [Int]) -> String? {
     guard header.indices.contains(column), !header[column].isEmpty else { return nil }
     let name = CanonicalText.composed(header[column])

@@ -36,7 +36,8 @@ enum FileBytes {
   }
 
   private static func failure(_ path: String) -> ReadingError {
-    errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .unreadable(path: path, code: errno)
+    errno == ENOENT || errno == ENOTDIR
+      ? .missing(path: path) : .unreadable(path: path, code: errno)
   }
 
   private static func readAll(

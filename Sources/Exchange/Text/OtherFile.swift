@@ -47,7 +47,8 @@ enum OtherFile {
         en: "give it as a project file ending in .geflecht, or save the table as CSV")
     ),
     (
-      [0x89, 0x50, 0x4E, 0x47], Localized(de: "das ist ein Bild (PNG)", en: "this is a picture (PNG)"),
+      [0x89, 0x50, 0x4E, 0x47],
+      Localized(de: "das ist ein Bild (PNG)", en: "this is a picture (PNG)"),
       giveText
     ),
     (

@@ -3,11 +3,11 @@ internal import Wording
 /// A file's text as UTF-8, and how it was written.
 struct DecodedText {
   /// The text as UTF-8 without a byte-order mark.
-  var bytes: [UInt8]
+  let bytes: [UInt8]
   /// What the encoding is called.
-  var encoding: String
-  /// Lines with a byte that the encoding does not define, the first few.
-  var oddLines: [(line: Int, byte: UInt8)] = []
+  let encoding: String
+  /// The line of the first byte that Windows-1252 leaves undefined, and this byte.
+  let undefined: (line: Int, byte: UInt8)?
 }
 
 /// Why a file is not text that can be read.
@@ -16,8 +16,10 @@ enum NotText: Error {
   case otherFile(what: Localized, advice: Localized)
   /// Holds a zero byte, on this line.
   case zeroByte(line: Int)
-  /// Not the encoding it seems to be or was said to be; where.
-  case broken(encoding: String, line: Int, column: Int)
+  /// Looks like UTF-8 that was damaged; where.
+  case damaged(line: Int, column: Int)
+  /// Not the encoding it was said to be.
+  case refused(ImportFailure)
 }
 
 /// Recognises encodings and turns text into UTF-8, never inventing a replacement sign.
@@ -25,66 +27,63 @@ enum TextEncoding {
   /// The text of a file: the encoding asked for, or by its mark, or UTF-8 if it is valid, or
   /// Windows-1252.
   static func decode(
-    _ bytes: [UInt8], as encoding: ReadOptions.Encoding?
+    _ bytes: [UInt8], as encoding: ReadOptions.Encoding?, file: String
   ) throws(NotText) -> DecodedText {
     if let other = OtherFile.recognise(bytes) { throw other }
-    let declared = encoding ?? mark(of: bytes)
-    switch declared {
-    case .utf16LittleEndian: return try UTF16Text.decode(bytes, bigEndian: false)
-    case .utf16BigEndian: return try UTF16Text.decode(bytes, bigEndian: true)
-    case .windows1252, .latin1:
-      try refuseZeroBytes(bytes)
-      return Windows1252.decode(bytes, isLatin1: declared == .latin1)
-    case .utf8, nil:
-      try refuseZeroBytes(bytes)
-      return try utf8(bytes, isDeclared: declared == .utf8)
+    let isWide = [.utf16LittleEndian, .utf16BigEndian].contains(
+      SourceText.mark(of: bytes)?.encoding ?? encoding)
+    if !isWide { try refuseZeroBytes(bytes) }
+    let chosen: ReadOptions.Encoding
+    if let encoding = encoding ?? SourceText.mark(of: bytes)?.encoding {
+      chosen = encoding
+    } else {
+      chosen = try recognise(bytes)
+    }
+    do {
+      let text = try SourceText(bytes, as: chosen, file: file)
+      if isWide { try refuseZeroBytes(text.bytes) }
+      return DecodedText(
+        bytes: text.bytes, encoding: name(text.encoding), undefined: undefined(in: text))
+    } catch let failure as ImportFailure {
+      throw .refused(failure)
+    } catch let problem as NotText {
+      throw problem
+    } catch {
+      throw .damaged(line: 1, column: 1)
     }
   }
 
-  private static func mark(of bytes: [UInt8]) -> ReadOptions.Encoding? {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
-    if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
-    if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
-    return nil
+  private static func name(_ encoding: ReadOptions.Encoding) -> String {
+    switch encoding {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian: "UTF-16LE"
+    case .utf16BigEndian: "UTF-16BE"
+    case .windows1252: "Windows-1252"
+    case .latin1: "ISO-8859-1"
+    }
+  }
+
+  private static func undefined(in text: SourceText) -> (line: Int, byte: UInt8)? {
+    guard let place = text.firstUndefined else { return nil }
+    let line = TextPositions.position(of: place, in: text.bytes[...]).line
+    return (line, text.bytes[safe: place + 1] ?? 0)
+  }
+
+  /// UTF-8 if the bytes are valid, else Windows-1252, which every byte is.
+  ///
+  /// A file with more good signs of several bytes than bad ones is UTF-8 that was damaged: read as
+  /// Windows-1252 it would turn all its umlauts into pairs of wrong signs.
+  private static func recognise(_ bytes: [UInt8]) throws(NotText) -> ReadOptions.Encoding {
+    let validity = UTF8Check.run(bytes)
+    guard let broken = validity.firstBroken else { return .utf8 }
+    guard validity.goodSequences > validity.brokenSequences else { return .windows1252 }
+    let position = TextPositions.position(of: broken, in: bytes[...])
+    throw .damaged(line: position.line, column: position.column)
   }
 
   private static func refuseZeroBytes(_ bytes: [UInt8]) throws(NotText) {
     guard let place = bytes.firstIndex(of: 0) else { return }
-    throw .zeroByte(line: line(at: place, in: bytes))
-  }
-
-  private static func utf8(_ bytes: [UInt8], isDeclared: Bool) throws(NotText) -> DecodedText {
-    let validity = UTF8Check.run(bytes)
-    guard let broken = validity.firstBroken else {
-      let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-      return DecodedText(bytes: hasMark ? Array(bytes.dropFirst(3)) : bytes, encoding: "UTF-8")
-    }
-    // A file with many good signs of several bytes is UTF-8 that was damaged, not Windows-1252.
-    guard !isDeclared, validity.goodSequences <= validity.brokenSequences else {
-      let line = line(at: broken, in: bytes)
-      throw .broken(encoding: "UTF-8", line: line, column: column(of: broken, in: bytes))
-    }
-    return Windows1252.decode(bytes, isLatin1: false)
-  }
-
-  /// The line of a byte, from 1; CR, LF and CRLF end lines.
-  static func line(at place: Int, in bytes: [UInt8]) -> Int {
-    var line = 1
-    for index in 0..<min(place, bytes.count) {
-      if bytes[index] == 10 || (bytes[index] == 13 && bytes[safe: index + 1] != 10) { line += 1 }
-    }
-    return line
-  }
-
-  /// The column of a byte in its line, in characters, from 1.
-  static func column(of place: Int, in bytes: [UInt8]) -> Int {
-    var column = 1
-    var index = place - 1
-    while index >= 0, bytes[index] != 10, bytes[index] != 13 {
-      if bytes[index] & 0xC0 != 0x80 { column += 1 }
-      index -= 1
-    }
-    return column
+    throw .zeroByte(line: TextPositions.position(of: place, in: bytes[...]).line)
   }
 }
 
