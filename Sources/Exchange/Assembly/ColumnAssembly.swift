@@ -12,7 +12,8 @@ struct ColumnAssembly {
 
   /// The number of the column called `name`, added if it is new.
   ///
-  /// - Parameter type: what the file declares; nil = found out from the values at the end.
+  /// - Parameter type: what the file declares; nil = found out from the values at the end. Formats
+  ///   that declare types have none for days: a column of texts that are all days is one of days.
   mutating func column(_ name: String, type: AttributeColumn.ValueType? = nil) -> Int {
     if let number = numbers[name] { return number }
     numbers[name] = columns.count
@@ -45,7 +46,9 @@ struct ColumnAssembly {
       let missing = rows - column.values.count
       if missing > 0 { column.values.append(contentsOf: repeatElement("", count: missing)) }
       var type = column.type ?? .text
-      if column.type == nil, let found = CellType.common(of: column.values) {
+      if column.type == nil || column.type == .text,
+        let found = CellType.common(of: column.values), column.type == nil || found == .day
+      {
         type = found
         column.values = column.values.map { CellType.normalised($0, as: found) }
       }
