@@ -31,3 +31,25 @@ extension Measure {
       GraphCore.degree(graph, direction: options.direction ?? .both, share: options.share)
     })
 }
+
+extension Measure {
+  static let inDegree = Measure(
+    id: "in-degree", name: Localized(de: "Kontakte, eingehend", en: "In-degree"),
+    meaning: Localized(
+      de: "Wie viele andere sich an jemanden richten.",
+      en: "How many others direct a tie to somebody."),
+    range: 0...Double.infinity, cost: .linear,
+    compute: { graph, options, _ in
+      GraphCore.degree(graph, direction: .in, share: options.share)
+    })
+
+  static let outDegree = Measure(
+    id: "out-degree", name: Localized(de: "Kontakte, ausgehend", en: "Out-degree"),
+    meaning: Localized(
+      de: "An wie viele andere sich jemand richtet.",
+      en: "To how many others somebody directs a tie."),
+    range: 0...Double.infinity, cost: .linear,
+    compute: { graph, options, _ in
+      GraphCore.degree(graph, direction: .out, share: options.share)
+    })
+}
