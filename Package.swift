@@ -19,6 +19,9 @@ let library: [SwiftSetting] = strict + [.enableUpcomingFeature("InternalImportsB
 // 14 times slower, which would make the tests wait.
 let kernels: [SwiftSetting] =
   library + machine + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+// The inner loops of the graph core span files: only a whole-module build inlines across them.
+let core: [SwiftSetting] =
+  kernels + [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
 
 let package = Package(
   name: "geflecht",
@@ -32,7 +35,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Wording", swiftSettings: library),
-    .target(name: "GraphCore", dependencies: ["Wording"], swiftSettings: kernels),
+    .target(name: "GraphCore", dependencies: ["Wording"], swiftSettings: core),
     .target(name: "Relations", dependencies: ["Wording"], swiftSettings: kernels),
     .target(
       name: "Analysis", dependencies: ["GraphCore", "Relations", "Wording"],
