@@ -17,6 +17,7 @@ extension NetworkAssembly {
     if let failure = notices.failure(files: fileNames) { throw failure }
     warnOfSelfTies()
     warnOfSpellings()
+    warnOfDuplicates()
     report.actorsFromTies = namedOnly
     report.tiesStored = ties.count
     report.multipliersStored = multipliers.count
@@ -70,11 +71,39 @@ extension NetworkAssembly {
           de: "als derselbe Akteur gelesen", en: "read as the same actor")))
   }
 
-  private mutating func warn(at origin: Origin, _ what: Localized, advice: Localized) {
+  /// Names the first few actors who are perhaps the same, and counts the rest.
+  private mutating func warnOfDuplicates() {
+    let shown = 3
+    let groups = LikelyDuplicates.groups(actors, sameNames: false)
+    for group in groups.prefix(shown) {
+      let first = actors[group[0]].name
+      guard let other = group.first(where: { actors[$0].name != first }) else { continue }
+      let names = [first, actors[other].name]
+      warn(
+        at: listing(of: other) ?? .unknown,
+        Localized(de: "vielleicht derselbe Akteur", en: "perhaps the same actor"),
+        found: names.joined(separator: " / "),
+        advice: Localized(
+          de: "prüfen; wenn ja, eine Kennung für beide verwenden",
+          en: "check; if so, use one id for both"))
+    }
+    guard groups.count > shown else { return }
+    let more = groups.count - shown
+    warn(
+      at: .unknown,
+      Localized(
+        de: "\(more) weitere Paare oder Gruppen von Akteuren sind vielleicht dieselben",
+        en: "\(more) further pairs or groups of actors are perhaps the same"),
+      advice: Localized(de: "Namen vergleichen", en: "compare the names"))
+  }
+
+  private mutating func warn(
+    at origin: Origin, _ what: Localized, found: String? = nil, advice: Localized
+  ) {
     let file = origin.source >= 0 ? fileNames[Int(origin.source)] : fileNames.first ?? ""
     notices.warn(
       Notice(
         .warning, file: file, position: Notice.Position(line: Int(origin.line)), what: what,
-        advice: advice))
+        found: found, advice: advice))
   }
 }

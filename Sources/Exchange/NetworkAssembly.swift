@@ -28,6 +28,9 @@ struct NetworkAssembly {
   var notices = NoticeLog()
   /// The kind of actors that are only named in ties.
   var kindOfNamed = Actor.Kind.person
+  /// Kinds of actors whose ids begin with the word of the kind and a colon, because their list
+  /// counts anew from ids that others have.
+  var prefixedKinds: Set<Actor.Kind> = []
   /// The file being read, as the user named it.
   private(set) var file = ""
 

@@ -6,15 +6,82 @@ enum CellType {
   static func common(of values: [String]) -> AttributeColumn.ValueType? {
     guard let first = values.first(where: { !$0.isEmpty }) else { return nil }
     let candidates: [AttributeColumn.ValueType] = [.number, .flag, .day]
-    return candidates.first { type in
+    let type = candidates.first { type in
       fits(first, type) && values.allSatisfy { $0.isEmpty || fits($0, type) }
     }
+    if type == .number { return isDecided(values, sign: UInt8(ascii: ".")) ? .number : nil }
+    return type
+  }
+
+  /// The values as numbers with a decimal point, if they are numbers with a decimal comma.
+  static func fromDecimalComma(_ values: [String]) -> [String]? {
+    guard let first = values.first(where: { !$0.isEmpty }), isComma(first),
+      values.contains(where: { $0.utf8.contains(UInt8(ascii: ",")) }),
+      values.allSatisfy({ $0.isEmpty || isComma($0) }),
+      isDecided(values, sign: UInt8(ascii: ","))
+    else { return nil }
+    return values.map { value in
+      String(decoding: value.utf8.compactMap(pointForComma), as: UTF8.self)
+    }
+  }
+
+  private static func pointForComma(_ byte: UInt8) -> UInt8? {
+    if byte == UInt8(ascii: ".") { return nil }
+    return byte == UInt8(ascii: ",") ? UInt8(ascii: ".") : byte
+  }
+
+  /// Whether `text` is a number with a decimal comma and perhaps points between groups.
+  private static func isComma(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard parts.count <= 2 else { return false }
+    let groups = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return false }
+    return isNumber(String(decoding: text.utf8.compactMap(pointForComma), as: UTF8.self))
+  }
+
+  /// Whether the values show that `sign` is the decimal sign: “1.234” alone may be digit groups.
+  private static func isDecided(_ values: [String], sign: UInt8) -> Bool {
+    var isOpen = false
+    for value in values {
+      guard let place = value.utf8.firstIndex(of: sign) else {
+        if value.utf8.contains(where: { $0 == 44 || $0 == 46 }) { isOpen = true }
+        continue
+      }
+      if !isAmbiguous(value, at: place) { return true }
+      isOpen = true
+    }
+    return !isOpen && sign == UInt8(ascii: ".")
+  }
+
+  /// Whether a number with its decimal sign at `place` could as well be digit groups.
+  static func isAmbiguous(_ value: String, at place: String.Index) -> Bool {
+    let before = value.utf8[..<place].drop { $0 == UInt8(ascii: "-") }
+    let after = value.utf8[place...].dropFirst()
+    return (1...3).contains(before.count) && before.first != UInt8(ascii: "0")
+      && after.count == 3 && after.allSatisfy(isDigit)
+  }
+
+  /// A number as it is written to tables: “1.234” gets a zero, so that nobody takes it for digit
+  /// groups.
+  static func padded(_ number: String) -> String {
+    guard let place = number.utf8.firstIndex(of: UInt8(ascii: ".")),
+      isAmbiguous(number, at: place)
+    else { return number }
+    return number + "0"
+  }
+
+  /// A number without the zero that `padded` added.
+  private static func unpadded(_ number: String) -> String {
+    guard number.utf8.last == UInt8(ascii: "0") else { return number }
+    let shorter = String(number.dropLast())
+    return padded(shorter) == number ? shorter : number
   }
 
   /// A value that fits `type` in the form `AttributeColumn` promises.
   static func normalised(_ value: String, as type: AttributeColumn.ValueType) -> String {
     switch type {
-    case .text, .number: value
+    case .text: value
+    case .number: unpadded(value)
     case .flag: flag(value).map { $0 ? "true" : "false" } ?? value
     case .day: day(value)?.description ?? value
     }

@@ -46,7 +46,10 @@ struct ColumnAssembly {
       let missing = rows - column.values.count
       if missing > 0 { column.values.append(contentsOf: repeatElement("", count: missing)) }
       var type = column.type ?? .text
-      if column.type == nil || column.type == .text,
+      if column.type == nil, let numbers = CellType.fromDecimalComma(column.values) {
+        type = .number
+        column.values = numbers.map { CellType.normalised($0, as: .number) }
+      } else if column.type == nil || column.type == .text,
         let found = CellType.common(of: column.values), column.type == nil || found == .day
       {
         type = found

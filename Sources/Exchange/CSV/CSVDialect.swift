@@ -112,7 +112,9 @@ struct DialectSearch {
     // Single blanks part cells only where nothing else does.
     if best.map({ $0.understood < 2 }) ?? true, delimiters.count > 1 {
       let spaced = candidate(rows(delimiter: 32), 32)
-      if let spaced, spaced.understood == 3 || best == nil { best = spaced }
+      if let spaced, spaced.dialect.role == .ties, spaced.understood == 3 || best == nil {
+        best = spaced
+      }
     }
     if let best { return best.dialect }
     let widest = tables.map(\.1).max { ($0.first?.cells.count ?? 0) < ($1.first?.cells.count ?? 0) }

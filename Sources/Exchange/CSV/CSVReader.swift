@@ -74,7 +74,9 @@ enum CSVReader {
     _ bytes: [UInt8], _ options: ReadOptions, _ assembly: inout NetworkAssembly
   ) -> DecodedText? {
     do throws(NotText) {
-      return try TextEncoding.decode(bytes, as: options.encoding, file: assembly.file)
+      let text = try TextEncoding.decode(bytes, as: options.encoding, file: assembly.file)
+      if let other = OtherFile.recognise(text: text.bytes) { throw other }
+      return text
     } catch {
       switch error {
       case .otherFile(let what, let advice): assembly.error(line: 1, what, advice: advice)

@@ -19,11 +19,18 @@ struct CSVTable {
     scanner = CSVScanner(
       text, delimiter: dialect.delimiter, from: dialect.start, line: dialect.line)
     self.options = options
-    header = dialect.header ?? []
+    if dialect.header != nil, scanner.next() {
+      let (text, fields) = (scanner.text, scanner.fields)
+      header = fields.map {
+        let range = CellDefusing.undone(text, RowScan.trimmed(text, $0.range))
+        return CanonicalText.string(text, range)
+      }
+    } else {
+      header = []
+    }
     var columns = dialect.columns
-    while columns > 1, dialect.header?[columns - 1].isEmpty == true { columns -= 1 }
+    while columns > 1, header.count >= columns, header[columns - 1].isEmpty { columns -= 1 }
     self.columns = columns
-    if dialect.header != nil { _ = scanner.next() }
   }
 
   /// Reads the next row that has the right number of cells; wrong ones are told of and passed over.

@@ -22,7 +22,7 @@ struct MultiplierHeader {
     place = words.take(PeopleHeader.placeWords, PeopleHeader.softPlaceWords)
     method = words.take(["method", "methode", "verfahren"])
     stage = words.take(["stage", "stand", "status", "phase", "stufe"])
-    cost = words.take(["cost", "costs", "kosten", "preis", "price", "honorar"])
+    cost = words.take(PeopleHeader.costWords)
     capacity = words.take(["capacity", "kapazitaet", "gespraeche"])
     others = cells.indices.filter { !words.isTaken[$0] }
   }

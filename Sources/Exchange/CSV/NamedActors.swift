@@ -34,6 +34,10 @@ struct NamedActors {
     _ text: [UInt8], _ range: Range<Int>, kind: Actor.Kind, line: Int,
     _ assembly: inout NetworkAssembly
   ) -> Int {
+    if assembly.prefixedKinds.contains(kind) {
+      let id = Array("\(kind.id):".utf8) + text[range]
+      if let position = assembly.find(id, 0..<id.count) { return position }
+    }
     if let position = assembly.find(text, range) { return position }
     let id = CanonicalText.string(text, range)
     if let position = position(ofName: id, assembly) {

@@ -24,14 +24,17 @@ struct PeopleHeader {
       lastName = words.take(Self.lastNames)
       firstName = words.take(Self.firstNames)
     }
-    if id == nil, name == nil, lastName == nil { name = words.take(Self.softNameWords) }
+    // A list that begins with “Verein” or “Person” names its actors there.
+    if id == nil, name == nil, lastName == nil, words.find(Self.softNameWords) == 0 {
+      name = words.take(Self.softNameWords)
+    }
     guard id != nil || name != nil || lastName != nil else { return nil }
     kind = words.take(["kind", "art"], ["type", "typ", "akteurtyp", "actortype"])
     place = words.take(Self.placeWords, Self.softPlaceWords)
     topics = words.take(Self.topicWords)
     permission = words.take(Self.permissionWords)
     objected = words.take(["objected", "objection", "widerspruch", "widersprochen"])
-    cost = words.take(["cost", "costs", "kosten", "preis", "price", "honorar"])
+    cost = words.take(Self.costWords)
     others = cells.indices.filter { !words.isTaken[$0] }
   }
 
@@ -58,6 +61,7 @@ struct PeopleHeader {
   static let topicWords = [
     "topics", "topic", "themen", "thema", "themenfeld", "themenfelder", "interessen", "interests",
   ]
+  static let costWords = ["cost", "costs", "kosten", "preis", "price", "honorar"]
   static let permissionWords = [
     "permission", "einwilligung", "kontakterlaubt", "consent", "contactpermission", "erlaubnis",
     "maycontact", "kontakterlaubnis",

@@ -11,6 +11,8 @@ struct PeopleRows {
   /// The bytes of the row that listed an actor, by position.
   private var listedBy: [Int: Range<Int>] = [:]
   private var merged = (count: 0, line: 0, id: "")
+  /// What stands before every id of this list, if other lists have the same ids.
+  private var prefix = ""
 
   /// The rows of `table`, whose columns are `roles`; actors without a kind are `defaultKind`.
   init(
@@ -32,6 +34,7 @@ struct PeopleRows {
   ///
   /// - Returns: how many there were, and the decimal sign found.
   mutating func read(_ assembly: inout NetworkAssembly) -> (rows: Int, sign: Character?) {
+    if defaultKind != .person { preparePrefix(&assembly) }
     while table.nextRow(&assembly) { readRow(&assembly) }
     for (position, cost) in costs?.resolve(table, &assembly) ?? [] {
       assembly.actors[position].cost = cost
@@ -56,6 +59,7 @@ struct PeopleRows {
       return
     }
     guard let permission = permission(&assembly) else { return }
+    id = prefix + id
     let bytes = Array(id.utf8)
     let known = assembly.find(bytes, 0..<bytes.count)
     if let known, assembly.listing(of: known) != nil {
@@ -71,7 +75,8 @@ struct PeopleRows {
     }
     _ = assembly.actor(bytes, 0..<bytes.count)
     let kind = table.text(roles.kind)
-    assembly.actors[position].name = name.isEmpty ? id : name
+    assembly.actors[position].name =
+      name.isEmpty ? String(assembly.actors[position].id.dropFirst(prefix.count)) : name
     assembly.actors[position].kind = kind.isEmpty ? defaultKind : Actor.Kind(kind)
     assembly.actors[position].place = table.text(roles.place)
     assembly.actors[position].topics = Self.topics(table.text(roles.topics))
@@ -83,6 +88,34 @@ struct PeopleRows {
     for (column, number) in attributes where !table.isEmpty(column) {
       assembly.actorColumns.set(number, row: position, table.attribute(column))
     }
+  }
+
+  /// Lists of organisations often count from 1 as the list of people does: their ids are then told
+  /// apart by the kind.
+  private mutating func preparePrefix(_ assembly: inout NetworkAssembly) {
+    guard !assembly.actors.isEmpty, let column = roles.id ?? roles.name else { return }
+    var ahead = table
+    var ignored = NetworkAssembly()
+    var shared: (count: Int, first: String) = (0, "")
+    while ahead.nextRow(&ignored) {
+      guard let known = assembly.find(ahead.scanner.text, ahead.cell(column)) else { continue }
+      if assembly.actors[known].kind == defaultKind { return }
+      if shared.count == 0 { shared.first = ahead.text(column) }
+      shared.count += 1
+    }
+    guard shared.count > 0 else { return }
+    prefix = "\(defaultKind.id):"
+    assembly.prefixedKinds.insert(defaultKind)
+    let count = shared.count
+    assembly.warn(
+      line: 1,
+      Localized(
+        de: "\(count) Kennungen hat auch eine andere Liste",
+        en: "\(count) ids occur in another list too"),
+      found: shared.first,
+      advice: Localized(
+        de: "die Kennungen dieser Liste beginnen jetzt mit „\(prefix)“",
+        en: "the ids of this list now begin with “\(prefix)”"))
   }
 
   // MARK: Cells

@@ -43,7 +43,7 @@ struct TieHeader {
     start = words.take(Self.startWords, ["von", "from"])
     end = words.take(Self.endWords, ["to"])
     if start == nil, end == nil { date = words.take(Self.dateWords) }
-    confidence = words.take(["confidence", "sicherheit", "certainty", "gewissheit"])
+    confidence = words.take(Self.confidenceWords)
     others = cells.indices.filter { !words.isTaken[$0] }
   }
 
@@ -57,25 +57,32 @@ struct TieHeader {
   ///
   /// “von” and “from” mean the source, unless other columns name both ends: in `person;verein;von;bis` they begin a period.
   private static func ends(_ words: HeaderWords) throws(Missing) -> (source: Int, target: Int) {
-    let (source, target) = (words.find(sourceWords), words.find(targetWords))
-    let (from, to) = (words.find(["von", "from"]), words.find(["to"]))
     let people = words.words.indices.filter { personWords.contains(words.words[$0]) }
     let groups = words.words.indices.filter { GroupWords.all.contains(words.words[$0]) }
-    if let source, let target { return (source, target) }
-    if let from, let target { return (from, target) }
-    if let source, let to { return (source, to) }
+    for (source, target) in pairs {
+      guard let source = words.find([source]), let target = words.find([target]) else { continue }
+      return (source, target)
+    }
     if let person = people.first, let group = groups.first { return (person, group) }
+    let (from, to) = (words.find(["von", "from"]), words.find(["to"]))
     if let from, let to { return (from, to) }
-    let firstEnd = source ?? people.first
-    let secondEnd =
-      target ?? groups.first ?? (source == nil ? people.dropFirst().first : people.first)
-    if let firstEnd, let secondEnd { return (firstEnd, secondEnd) }
+    let source = words.find(sourceWords) ?? people.first
+    let target = words.find(targetWords) ?? groups.first ?? people.first { $0 != source }
+    if let source, let target { return (source, target) }
     if groups.count > 1 { return (groups[0], groups[1]) }
-    if let from, let group = groups.first { return (from, group) }
-    if let name = words.find(["name"]), let group = groups.first { return (name, group) }
-    if firstEnd != nil || from != nil { throw .target }
+    if let source, let to { return (source, to) }
+    if let from, let target { return (from, target) }
+    if let name = words.find(["name"]), let target { return (name, target) }
+    if source != nil || from != nil { throw .target }
     throw target != nil || to != nil ? .source : .both
   }
+
+  /// Words that belong together, so that a “Quelle” beside “von” and “nach” is where it was read.
+  private static let pairs = [
+    ("source", "target"), ("sourceid", "targetid"), ("von", "nach"), ("von", "an"), ("von", "zu"),
+    ("quelle", "ziel"), ("person1", "person2"), ("persona", "personb"), ("actor1", "actor2"),
+    ("akteur1", "akteur2"), ("node1", "node2"), ("id1", "id2"), ("name1", "name2"),
+  ]
 
   static let sourceWords = [
     "source", "sourceid", "quelle", "sender", "absender", "person1", "persona", "actor1", "akteur1",
@@ -103,5 +110,6 @@ struct TieHeader {
   static let endWords = [
     "end", "enddate", "enddatum", "until", "till", "bis", "ende", "bisdatum", "datumbis", "todate",
   ]
+  static let confidenceWords = ["confidence", "sicherheit", "certainty", "gewissheit"]
   static let dateWords = ["date", "datum", "day", "tag", "wann", "zeitpunkt"]
 }

@@ -13,6 +13,25 @@ enum OtherFile {
     return nil
   }
 
+  /// What a text is if it is no table: XML or JSON, by its first sign.
+  static func recognise(text: [UInt8]) -> NotText? {
+    switch text.first(where: { $0 > 32 }) {
+    case UInt8(ascii: "<"):
+      .otherFile(
+        what: Localized(de: "das ist XML, keine CSV-Tabelle", en: "this is XML, not a CSV table"),
+        advice: formatAdvice)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      .otherFile(
+        what: Localized(de: "das ist JSON, keine CSV-Tabelle", en: "this is JSON, not a CSV table"),
+        advice: formatAdvice)
+    default: nil
+    }
+  }
+
+  private static let formatAdvice = Localized(
+    de: "die Datei mit der Endung ihres Formats benennen (.graphml, .json)",
+    en: "name the file with the ending of its format (.graphml, .json)")
+
   private static let zip: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
   private static let workbook = Localized(

@@ -22,7 +22,9 @@ struct BadInputTests {
   }
   private struct Manifest: Decodable { let files: [Case] }
 
-  static let formats = ["graphml": Format.graphML, "json": .nodeLink]
+  static let formats = [
+    "graphml": Format.graphML, "json": .nodeLink, "csv": .csv, "csv-de": .csvGerman,
+  ]
 
   static var cases: [Case] {
     guard let folder = SharedData.folder("badinputs"),
