@@ -17,6 +17,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case unknownTopic(String)
   /// No selected actor has this place.
   case unknownPlace(String)
+  /// Topic and place both occur, but nobody has both.
+  case emptyField(topic: String, place: String)
   /// No column of the actors has this name.
   case unknownColumn(String)
   /// A limit per organisation was asked for, but the network names no organisations.
@@ -54,6 +56,10 @@ public enum AnalysisError: Error, Hashable, Sendable {
       Localized(de: "niemand hat das Thema „\(topic)“", en: "nobody has the topic “\(topic)”")
     case .unknownPlace(let place):
       Localized(de: "niemand hat den Ort „\(place)“", en: "nobody has the place “\(place)”")
+    case .emptyField(let topic, let place):
+      Localized(
+        de: "niemand in „\(place)“ hat das Thema „\(topic)“",
+        en: "nobody in “\(place)” has the topic “\(topic)”")
     case .unknownColumn(let name):
       Localized(
         de: "die Akteure haben keine Spalte „\(name)“", en: "the actors have no column “\(name)”")

@@ -96,8 +96,8 @@ extension Fact {
         de: "alle Erreichten hören es auch von anderen auf der Liste",
         en: "everybody reached hears it from others on the list too")
       : Localized(
-        de: "nur so sind \(de(count)) zu erreichen: niemand sonst auf der Liste erreicht sie",
-        en: "the only way to \(en(count)): nobody else on the list reaches them")
+        de: "\(de(count)) davon erreicht sonst niemand auf der Liste",
+        en: "\(en(count)) of those reached are reached by nobody else on the list")
   }
 
   private static func connecting(_ organisations: [String], of total: Int) -> Localized {

@@ -8,7 +8,7 @@ public enum Fact: Hashable, Sendable {
   case spreads(count: Int, total: Int, scope: Scope, steps: Int)
   /// Adds `count` people whom nobody further up the list reaches, `share` of the target.
   case adds(count: Int, total: Int)
-  /// Is the only one on the list who reaches these.
+  /// Of those reached, so many are reached by nobody else on the list.
   case exclusive(count: Int)
   /// Belongs to these of `total` organisations and so connects them.
   case connects(organisations: [String], total: Int)

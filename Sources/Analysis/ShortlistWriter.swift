@@ -11,6 +11,11 @@ struct ShortlistWriter {
   /// Per entry the targets it covers that are not on the list.
   private let covers: [[Int]]
   private let isOther: [Bool]
+  private let isPerson: [Bool]
+  private let scope: Fact.Scope
+  /// How many are to be reached; how many of them are not on the list.
+  private let targetCount: Int
+  private let others: Int
 
   init(
     _ snapshot: Snapshot, _ question: Shortlist.Question, _ task: Coverage,
@@ -23,6 +28,12 @@ struct ShortlistWriter {
     chosen = choice.chosen.map(Int.init)
     let isChosen = snapshot.mask(chosen)
     isOther = task.isTarget.indices.map { task.isTarget[$0] && !isChosen[$0] }
+    let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
+    self.isPerson = isPerson
+    scope = Fact.Scope(
+      isPeople: task.isTarget.indices.allSatisfy { !task.isTarget[$0] || isPerson[$0] })
+    targetCount = task.isTarget.count { $0 }
+    others = isOther.count { $0 }
     covers = task.covered(by: choice.chosen).map { $0.map(Int.init).filter { !isChosen[$0] } }
   }
 
@@ -37,7 +48,7 @@ struct ShortlistWriter {
     let topics = Division(.topic, of: task.isTarget, in: snapshot)
     return Shortlist(
       question: question, entries: entries(times, places, topics), reached: reached,
-      possible: isOther.count { $0 },
+      possible: others,
       bound: Shortlist.Bound(covered: choice.covered, upper: choice.upper),
       byPlace: places.counts(of: covered), byTopic: topics.counts(of: covered))
   }
@@ -45,13 +56,8 @@ struct ShortlistWriter {
   private func entries(
     _ times: [Int], _ places: Division, _ topics: Division
   ) -> [Shortlist.Entry] {
-    let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
     let known = Acquaintance(
       of: chosen, among: task.isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
-    let scope = Fact.Scope(
-      topic: "", place: "",
-      isPeople: task.isTarget.indices.allSatisfy { !task.isTarget[$0] || isPerson[$0] })
-    let size = task.isTarget.count { $0 }
     let paths = warmPaths()
     var isReached = [Bool](repeating: false, count: times.count)
     var cumulative = 0
@@ -64,9 +70,12 @@ struct ShortlistWriter {
       let exclusive = covers[place].count { times[$0] == 1 }
       let actor = snapshot.actor(of: chosen[place])
       let reasons: [Fact] = [
-        .adds(count: added.count, total: isOther.count { $0 }),
-        known.fact(at: place, total: size - (task.isTarget[chosen[place]] ? 1 : 0), scope: scope),
-        third(addedPlaces, addedTopics, exclusive: exclusive),
+        .adds(count: added.count, total: others),
+        known.fact(
+          at: place, total: targetCount - (task.isTarget[chosen[place]] ? 1 : 0), scope: scope),
+        third(
+          (addedPlaces, addedTopics),
+          Counts(added: added.count, reaches: covers[place].count, exclusive: exclusive)),
       ]
       return Shortlist.Entry(
         rank: place + 1, actor: snapshot.actors[chosen[place]],
@@ -80,16 +89,26 @@ struct ShortlistWriter {
     }
   }
 
-  /// The third reason: a place or a topic that comes in, or what only this partner reaches.
-  private func third(_ places: [Part], _ topics: [Part], exclusive: Int) -> Fact {
+  /// The third reason: the place or topic that comes in, or what only this partner reaches; for one
+  /// who adds nobody, how far the message goes.
+  private func third(_ parts: (places: [Part], topics: [Part]), _ counts: Counts) -> Fact {
+    if counts.added == 0 {
+      return .spreads(count: counts.reaches, total: others, scope: scope, steps: question.steps)
+    }
     // A single place or topic that everybody shares is no reason.
-    if let place = places.first, places.count > 1 || place.total < task.isTarget.count {
+    if let place = parts.places.first, place.total < targetCount {
       return .brings(place: place.name, count: place.count, total: place.total)
     }
-    if let topic = topics.first {
+    if let topic = parts.topics.first, topic.total < targetCount {
       return .cares(topic: topic.name, count: topic.count, total: topic.total)
     }
-    return .exclusive(count: exclusive)
+    return .exclusive(count: counts.exclusive)
+  }
+
+  private struct Counts {
+    let added: Int
+    let reaches: Int
+    let exclusive: Int
   }
 
   /// The least cost of the actor's roles as a multiplier.

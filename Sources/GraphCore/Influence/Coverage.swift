@@ -54,7 +54,9 @@ public struct Coverage: Sendable {
   }
 
   /// How many targets each candidate covers alone.
-  func sizes(_ execution: Execution) throws(KernelError) -> [Int32] {
+  ///
+  /// - Complexity: a search of `steps` steps per candidate, over all threads.
+  public func sizes(_ execution: Execution) throws(KernelError) -> [Int32] {
     let covered = [Bool](repeating: false, count: graph.vertexCount)
     return try execution.mapRanges(of: candidates.count, grain: 64) { (range) throws(KernelError) in
       var search = StepSearch(vertexCount: graph.vertexCount)
