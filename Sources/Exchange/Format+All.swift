@@ -1,4 +1,4 @@
 extension Format {
   /// Every format, in the order of help.
-  public static let all: [Format] = [.csv, .csvGerman, .graphML, .nodeLink]
+  public static let all: [Format] = [.csv, .csvGerman, .graphML, .nodeLink, .dot]
 }

@@ -29,11 +29,11 @@ struct PeopleHeader {
       name = words.take(Self.softNameWords)
     }
     guard id != nil || name != nil || lastName != nil else { return nil }
-    kind = words.take(["kind", "art"], ["type", "typ", "akteurtyp", "actortype"])
+    kind = words.take(["kind", "art"], Self.kindWords)
     place = words.take(Self.placeWords, Self.softPlaceWords)
     topics = words.take(Self.topicWords)
     permission = words.take(Self.permissionWords)
-    objected = words.take(["objected", "objection", "widerspruch", "widersprochen"])
+    objected = words.take(Self.objectedWords)
     cost = words.take(Self.costWords)
     others = cells.indices.filter { !words.isTaken[$0] }
   }
@@ -54,6 +54,8 @@ struct PeopleHeader {
   static let lastNames = [
     "nachname", "lastname", "surname", "familyname", "familienname", "zuname",
   ]
+  static let kindWords = ["kind", "art", "type", "typ", "akteurtyp", "actortype"]
+  static let objectedWords = ["objected", "objection", "widerspruch", "widersprochen"]
   static let placeWords = ["place", "ort", "ortsteil", "wohnort"]
   static let softPlaceWords = [
     "stadtteil", "stadt", "gemeinde", "dorf", "city", "town", "village", "location", "ortschaft",

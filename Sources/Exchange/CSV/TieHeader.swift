@@ -36,7 +36,7 @@ struct TieHeader {
     sourceKind = GroupWords.kind(of: words.words[source]) ?? .person
     targetKind = GroupWords.kind(of: words.words[target]) ?? .person
     if sourceKind == targetKind, sourceKind != .person { sourceKind = .person }
-    directed = words.take(["directed", "gerichtet", "isdirected", "direction", "richtung"])
+    directed = words.take(Self.directionWords)
     kind = words.take(Self.kindWords)
     if kind == nil || directed == nil { type = words.take(["type", "typ"]) }
     weight = words.take(Self.weightWords, Self.softWeightWords)
@@ -96,6 +96,7 @@ struct TieHeader {
     "person", "personen", "member", "mitglied", "teilnehmer", "teilnehmerin", "attendee",
     "participant", "actor", "akteur", "akteurin", "user", "nutzer", "woman", "man", "frau", "mann",
   ]
+  static let directionWords = ["directed", "gerichtet", "isdirected", "direction", "richtung"]
   static let kindWords = [
     "kind", "art", "relation", "relationship", "beziehung", "beziehungsart", "tiekind", "tietype",
   ]

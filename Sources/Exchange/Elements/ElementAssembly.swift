@@ -17,6 +17,7 @@ struct ElementAssembly {
   /// Nodes and edges so far.
   private(set) var elements = 0
 
+  private let dates: ReadOptions.DateOrder?
   private var positions = TextPositions()
   /// The first mention of actors that were not listed yet when an edge named them.
   private var mentions: [(actor: Int, offset: Int)] = []
@@ -24,8 +25,9 @@ struct ElementAssembly {
   private var notNumbers = (count: 0, first: 0)
 
   /// An assembly for one file.
-  init(file: String, bytes: [UInt8]) {
+  init(file: String, bytes: [UInt8], options: ReadOptions = ReadOptions()) {
     self.bytes = bytes
+    dates = options.dates
     assembly.beginFile(file)
   }
 
@@ -75,12 +77,18 @@ struct ElementAssembly {
     case .field(.topics):
       assembly.actors[actor].topics = ElementValues.topics(CanonicalText.composed(value))
     case .field(.permission): setPermission(of: actor, to: value, at: offset)
+    case .field(.objected):
+      if !value.isEmpty, PermissionCell.hasObjected(ElementValues.trimmed(value)) {
+        assembly.actors[actor].permission = .objected
+      }
     case .field(.cost): setCost(of: actor, to: value, at: offset)
     }
   }
 
   private mutating func setPermission(of actor: Int, to value: String, at offset: Int) {
-    guard let permission = ElementValues.permission(value) else {
+    let word = ElementValues.trimmed(value)
+    if word.isEmpty { return }
+    guard let permission = PermissionCell.read(word) else {
       error(
         at: offset, Localized(de: "unbekannte Einwilligung", en: "unknown permission"),
         found: value,
@@ -89,7 +97,10 @@ struct ElementAssembly {
           en: "write granted, objected or unknown"))
       return
     }
-    assembly.actors[actor].permission = permission
+    // Who objected anywhere objected.
+    if assembly.actors[actor].permission != .objected {
+      assembly.actors[actor].permission = permission
+    }
   }
 
   private mutating func setCost(of actor: Int, to value: String, at offset: Int) {
@@ -114,8 +125,8 @@ struct ElementAssembly {
     var isDirected: Bool
     var kind = ""
     var strength: Double?
-    var start: DateText?
-    var end: DateText?
+    var start: DateCell?
+    var end: DateCell?
     var confidence = 1.0
     var columns: [(column: Int, value: String)] = []
   }
@@ -141,9 +152,10 @@ struct ElementAssembly {
     case .field(.start): edge.start = date(value, at: offset)
     case .field(.end): edge.end = date(value, at: offset)
     case .field(.direction):
-      if let flag = ElementValues.flag(value) {
-        edge.isDirected = flag
-      } else {
+      let word = ElementValues.trimmed(value)
+      if let isDirected = ElementValues.flag(word) ?? FlagCell.direction(word) {
+        edge.isDirected = isDirected
+      } else if !word.isEmpty {
         error(
           at: offset,
           Localized(de: "directed ist weder ja noch nein", en: "directed is not a flag"),
@@ -201,17 +213,15 @@ struct ElementAssembly {
     return confidence
   }
 
-  private mutating func date(_ value: String, at offset: Int) -> DateText? {
-    if ElementValues.trimmed(value).isEmpty { return nil }
-    guard let date = ElementValues.date(value) else {
-      error(
-        at: offset, Localized(de: "kein Datum", en: "not a date"), found: value,
-        advice: Localized(
-          de: "als 2024-06-05, 2024-06 oder 2024 schreiben",
-          en: "write it as 2024-06-05, 2024-06 or 2024"))
+  private mutating func date(_ value: String, at offset: Int) -> DateCell? {
+    let text = Array(ElementValues.trimmed(value).utf8)
+    if text.isEmpty { return nil }
+    do throws(DateCell.Problem) {
+      return try DateCell(text, 0..<text.count, order: dates)
+    } catch {
+      self.error(at: offset, error.text.what, found: value, advice: error.text.advice)
       return nil
     }
-    return date
   }
 
   // MARK: Values of columns

@@ -1,10 +1,13 @@
 internal import Relations
 
-/// What a named value of a node or an edge means in the model.
+/// What a named value of a node means in the model.
 ///
-/// The same for all formats whose elements carry named values: GraphML, JSON, DOT and the like.
+/// The same for all formats whose elements carry named values (GraphML, JSON, DOT and the like), and
+/// with the words that tables use in their headers.
 enum ActorField: Int, CaseIterable {
   case name, kind, place, topics, permission, cost
+  /// Only read: a value that says whether somebody objected.
+  case objected
 
   /// The name under which it is written; when read, it wins over its synonyms.
   var canonicalName: String {
@@ -15,20 +18,21 @@ enum ActorField: Int, CaseIterable {
     case .topics: "topics"
     case .permission: "permission"
     case .cost: "cost"
+    case .objected: "objected"
     }
   }
 
   /// The field a name stands for, whatever its case, or nil.
   init?(named name: String) {
-    switch name.lowercased() {
-    case "name", "label", "bezeichnung", "full_name", "fullname", "full name": self = .name
-    case "kind", "type", "art", "typ": self = .kind
-    case "place", "ort", "city", "stadt", "gemeinde", "stadtteil", "district": self = .place
-    case "topics", "topic", "themen", "thema": self = .topics
-    case "permission", "consent", "einwilligung", "erlaubnis": self = .permission
-    case "cost", "costs", "kosten", "preis": self = .cost
-    default: return nil
-    }
+    let word = HeaderWords.word(name)
+    let words: [(ActorField, [String])] = [
+      (.name, PeopleHeader.nameWords), (.kind, PeopleHeader.kindWords),
+      (.place, PeopleHeader.placeWords), (.place, PeopleHeader.softPlaceWords),
+      (.topics, PeopleHeader.topicWords), (.permission, PeopleHeader.permissionWords),
+      (.objected, PeopleHeader.objectedWords), (.cost, PeopleHeader.costWords),
+    ]
+    guard let field = words.first(where: { $0.1.contains(word) })?.0 else { return nil }
+    self = field
   }
 }
 
@@ -50,15 +54,15 @@ enum TieField: Int, CaseIterable {
 
   /// The field a name stands for, whatever its case, or nil.
   init?(named name: String) {
-    switch name.lowercased() {
-    case "kind", "type", "art", "typ", "relation", "beziehung": self = .kind
-    case "weight", "strength", "gewicht", "stärke", "staerke", "value": self = .strength
-    case "start", "since", "from_date", "beginn", "anfang", "seit", "valid_from": self = .start
-    case "end", "until", "to_date", "ende", "bis", "valid_to": self = .end
-    case "directed", "gerichtet": self = .direction
-    case "confidence", "sicherheit": self = .confidence
-    default: return nil
-    }
+    let word = HeaderWords.word(name)
+    let words: [(TieField, [String])] = [
+      (.kind, TieHeader.kindWords), (.kind, ["type", "typ"]), (.strength, TieHeader.weightWords),
+      (.strength, TieHeader.softWeightWords), (.start, TieHeader.startWords),
+      (.end, TieHeader.endWords), (.direction, TieHeader.directionWords),
+      (.confidence, TieHeader.confidenceWords),
+    ]
+    guard let field = words.first(where: { $0.1.contains(word) })?.0 else { return nil }
+    self = field
   }
 }
 

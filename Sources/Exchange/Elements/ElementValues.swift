@@ -1,5 +1,3 @@
-internal import Relations
-
 /// Single values as files of programs write them: decimal points, no groups, ISO dates.
 enum ElementValues {
   /// A finite number, or nil: digits with an optional sign, decimal point and exponent.
@@ -27,28 +25,6 @@ enum ElementValues {
     if trimmed == "1" { return true }
     if trimmed == "0" { return false }
     return CellType.flag(trimmed)
-  }
-
-  /// A day, month or year; of a time of day only the date.
-  static func date(_ text: String) -> DateText? {
-    let trimmed = trimmed(text)
-    if let date = DateText.iso(trimmed) ?? DateText.german(trimmed) ?? DateText.year(trimmed) {
-      return date
-    }
-    guard trimmed.utf8.count > 10, let sign = trimmed.utf8.dropFirst(10).first,
-      sign == UInt8(ascii: "T") || sign == UInt8(ascii: " ")
-    else { return nil }
-    return DateText.iso(trimmed.prefix(10))
-  }
-
-  /// Whether somebody may be approached, or nil.
-  static func permission(_ text: String) -> Actor.Permission? {
-    switch trimmed(text).lowercased() {
-    case "", "unknown", "unbekannt", "offen": .unknown
-    case "granted", "yes", "ja", "true", "erteilt", "zugestimmt": .granted
-    case "objected", "no", "nein", "false", "widersprochen", "widerspruch": .objected
-    default: nil
-    }
   }
 
   /// Topics in one text, separated by ";".

@@ -24,10 +24,11 @@ struct ExportFields {
   /// - Parameters:
   ///   - reservedForActors: names the format itself gives to nodes, "id" and the like.
   ///   - reservedForTies: names the format itself gives to edges.
+  ///   - dropsColumns: whether the format holds no further columns at all.
   ///   - nameOf: a column's name as the format can hold it.
   init(
     _ network: Network, reservedForActors: [String] = [], reservedForTies: [String] = [],
-    nameOf: (String) -> String = { $0 }
+    dropsColumns: Bool = false, nameOf: (String) -> String = { $0 }
   ) {
     var renamed: [(old: String, new: String)] = []
     actorColumnNames = ExportFields.names(
@@ -35,7 +36,8 @@ struct ExportFields {
       reserved: reservedForActors + ActorField.allCases.map(\.canonicalName),
       nameOf, &renamed)
     tieColumnNames = ExportFields.names(
-      network.tieAttributes, reserved: reservedForTies + TieField.allCases.map(\.canonicalName),
+      dropsColumns ? [] : network.tieAttributes,
+      reserved: reservedForTies + TieField.allCases.map(\.canonicalName),
       nameOf, &renamed)
     self.renamed = renamed
     let mistakenForActor = Set(actorColumnNames.compactMap(ActorField.init(named:)))
@@ -61,6 +63,7 @@ struct ExportFields {
     case .topics: !actor.topics.isEmpty
     case .permission: actor.permission != .unknown
     case .cost: actor.cost != nil
+    case .objected: false
     }
   }
 
@@ -85,6 +88,7 @@ struct ExportFields {
     case .topics: actor.topics.joined(separator: ";")
     case .permission: actor.permission.rawValue
     case .cost: actor.cost.map(JSONText.shortest) ?? ""
+    case .objected: actor.permission == .objected ? "true" : "false"
     }
   }
 

@@ -40,7 +40,7 @@ struct GraphMLReader {
     let text = try XMLEncoding.decode(raw, chosen: options.encoding, file: file)
     var reader = GraphMLReader(
       scanner: XMLScanner(text.bytes, file: file),
-      elements: ElementAssembly(file: file, bytes: text.bytes))
+      elements: ElementAssembly(file: file, bytes: text.bytes, options: options))
     if let place = text.firstUndefined { reader.elements.warnOfUndefinedByte(at: place) }
     try reader.readDocument()
     return try reader.elements.finish(understoodAs: Localized("GraphML, \(text.encoding.name)"))

@@ -93,7 +93,8 @@ public enum JSONText: Sendable {
   /// Appends a text in quotes.
   ///
   /// Escaped are quotes, backslashes, control characters, U+2028 and U+2029 (line ends to scripts),
-  /// U+FFFE and U+FFFF (which XML cannot hold), and "</", which would end a script element.
+  /// U+FFFE and U+FFFF (which XML cannot hold), U+FEFF (which other readers drop as a mark), and
+  /// "</", which would end a script element.
   static func append(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var previous: UInt8 = 0
@@ -120,6 +121,9 @@ public enum JSONText: Sendable {
           if place >= 2, bytes[place - 1] == 0xBF, bytes[place - 2] == 0xEF {
             output.removeLast(2)
             appendEscape(0xFFC0 | UInt16(byte - 0x80), &output)
+          } else if byte == 0xBF, place >= 2, bytes[place - 1] == 0xBB, bytes[place - 2] == 0xEF {
+            output.removeLast(2)
+            appendEscape(0xFEFF, &output)
           } else {
             output.append(byte)
           }

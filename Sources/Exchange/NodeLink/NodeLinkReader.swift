@@ -26,7 +26,8 @@ struct NodeLinkReader {
   ) throws(ImportFailure) -> ReadResult {
     let document = try JSONScanner.document(raw, chosen: options.encoding, file: file)
     var reader = NodeLinkReader(
-      document: document, elements: ElementAssembly(file: file, bytes: document.bytes))
+      document: document,
+      elements: ElementAssembly(file: file, bytes: document.bytes, options: options))
     try reader.readDocument()
     return try reader.elements.finish(understoodAs: Localized("Node-Link-JSON"))
   }

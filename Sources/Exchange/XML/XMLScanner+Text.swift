@@ -84,7 +84,8 @@ extension XMLScanner {
     }
   }
 
-  private static func character(of body: ArraySlice<UInt8>) -> Unicode.Scalar? {
+  /// The character that a reference means, without its "&" and ";"; nil if there is none.
+  static func character(of body: ArraySlice<UInt8>) -> Unicode.Scalar? {
     guard body.first == UInt8(ascii: "#") else {
       return switch String(decoding: body, as: UTF8.self) {
       case "lt": "<"

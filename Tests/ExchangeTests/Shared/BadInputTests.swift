@@ -24,6 +24,7 @@ struct BadInputTests {
 
   static let formats = [
     "graphml": Format.graphML, "json": .nodeLink, "csv": .csv, "csv-de": .csvGerman,
+    "dot": .dot,
   ]
 
   static var cases: [Case] {

@@ -15,7 +15,7 @@ struct FormatIndexTests {
     var description: String { file }
   }
 
-  static let formats = ["GraphML": Format.graphML]
+  static let formats = ["GraphML": Format.graphML, "DOT": .dot]
 
   /// The rows of `index.csv` whose format is read here and where a reader found a network.
   static var cases: [Case] {

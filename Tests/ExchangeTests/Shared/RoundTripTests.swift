@@ -41,6 +41,18 @@ struct RoundTripTests {
     }
   }
 
+  @Test(arguments: 0..<20)
+  func dotKeepsAllButColumnsAndMultipliers(seed: Int) throws {
+    let network = try SampleNetworks.random(seed: seed)
+    let (again, written) = try Self.reread(network, .dot)
+    #expect(again.actors == network.actors)
+    expectEqualTies(again, network, .dot)
+    let columns = network.actorAttributes.count + network.tieAttributes.count
+    #expect(written.losses.count == columns + (network.multipliers.isEmpty ? 0 : 1))
+    let isStable = DOTWriter.write(again).files.first?.bytes == written.files.first?.bytes
+    #expect(isStable)
+  }
+
   @Test func keepsEmptyNetworks() throws {
     for format in Self.formats {
       let (again, _) = try Self.reread(try Network(actors: []), format)
