@@ -15,19 +15,12 @@ import Testing
     }
   }
 
-<<<<<<< Updated upstream
-  /// Circles are found, not defined: another numbering may find others. Their test stands beside
-  /// them.
+  /// Circles are found, not defined: another numbering may find others.
   private let found = ["circles"]
 
   @Test func everyMeasureHasAnOracle() {
     let known = Set(OracleGraph.all.flatMap { $0.expectations.map(\.measure) })
     for measure in Measure.all where !found.contains(measure.id) {
-=======
-  @Test func everyMeasureHasAnOracle() {
-    let known = Set(OracleGraph.all.flatMap { $0.expectations.map(\.measure) })
-    for measure in Measure.all {
->>>>>>> Stashed changes
       #expect(known.contains(measure.id), "add \(measure) to Scripts/oracles.py")
     }
     #expect(Set(Measure.all.map(\.id)).count == Measure.all.count)
@@ -50,11 +43,7 @@ import Testing
     let graph = Graph.random(
       30, edges: 30 + 5 * Int(seed), seed: seed, directed: seed % 2 == 0, weighted: seed % 3 == 0)
     let (renumbered, new) = graph.shuffled(seed: seed)
-<<<<<<< Updated upstream
     for measure in Measure.all where !found.contains(measure.id) {
-=======
-    for measure in Measure.all {
->>>>>>> Stashed changes
       let before = scores(measure, graph)
       let after = scores(measure, renumbered)
       let expected = before.map { before in
