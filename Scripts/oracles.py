@@ -169,15 +169,12 @@ def local_measures(g, weighted):
         "constraint": [nx.constraint(alike, weight=key)[v] for v in ordered],
         "articulation": [int(v in set(nx.articulation_points(u))) for v in ordered],
     }
-<<<<<<< Updated upstream
     energy = lambda h: sum(h.degree(v, weight=key) ** 2 for v in h) + 2 * sum((d["weight"] if weighted else 1) ** 2 for _, _, d in h.edges(data=True))
     result["laplacian"] = [energy(u) - energy(without(u, v)) for v in ordered]
     result["diversity"] = [diversity([u[v][w]["weight"] if weighted else 1 for w in u[v]]) for v in ordered]
     result["dispersion"] = [max((nx.dispersion(u, v, w) for w in u[v]), default=None) for v in ordered]
     result["collective-influence"] = [influence(u, v, 2) for v in ordered]
     result["complex-reach"] = [complex_reach(g, v, 2) for v in ordered]
-=======
->>>>>>> Stashed changes
     neighbours = nx.average_neighbor_degree(alike, weight=key)
     result["average-neighbour-degree"] = [neighbours[v] if u.degree(v) else None for v in ordered]
     size = effective_size(alike, weighted)
@@ -186,7 +183,6 @@ def local_measures(g, weighted):
     return result
 
 
-<<<<<<< Updated upstream
 def without(g, v):
     h = g.copy()
     h.remove_node(v)
@@ -215,8 +211,6 @@ def complex_reach(g, v, threshold):
         active |= more
 
 
-=======
->>>>>>> Stashed changes
 def effective_size(g, weighted):
     """Burt's formula written out: sum over contacts j of 1 - sum over q of p(i,q) m(j,q)."""
     w = lambda a, b: (g[a][b].get("weight", 1) if weighted else 1) if g.has_edge(a, b) else 0
