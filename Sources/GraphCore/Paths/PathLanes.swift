@@ -26,6 +26,7 @@ struct PathLanes: ~Copyable {
   private let pending: Buffer<Lanes>
   /// Σ δ over the batches so far, by vertex.
   let dependencies: Buffer<Lanes>
+  private let masks = laneMasks()
 
   init(vertexCount n: Int) {
     counts = Buffer(repeating: .zero, count: n)
@@ -47,45 +48,39 @@ struct PathLanes: ~Copyable {
     counts.fill(with: .zero)
     ratios.fill(with: .zero)
     for (lane, source) in sources.enumerated() { counts[source][lane] = 1 }
-    var greatest = Lanes.zero
+    var total = Lanes.zero
     for depth in 0..<depths.count {
       try cancellation.check()
       let range = depths.range(depth)
       for index in range {
         let sum = incoming.sum(counts.base, over: Int(depths.vertices[index]))
-        let count = sum.replacing(with: 0, where: .!Self.mask(depths.lanes[index]))
-        greatest = pointwiseMax(greatest, count)
+        let count = sum.keeping(masks[Int(depths.lanes[index])])
+        total += count
         pending[index &- range.lowerBound] = count
       }
       for index in range {
         counts[Int(depths.vertices[index])] += pending[index &- range.lowerBound]
       }
     }
-    guard greatest.max() < Self.greatestCount else { return false }
+    guard total.max() < Self.greatestCount else { return false }
     for depth in (0..<depths.count).reversed() {
       try cancellation.check()
       let range = depths.range(depth)
       for index in range {
         let vertex = Int(depths.vertices[index])
-        let mask = Self.mask(depths.lanes[index])
+        let mask = masks[Int(depths.lanes[index])]
         let count = counts[vertex]
         let sum = outgoing.sum(ratios.base, over: vertex) * count
-        let dependency = sum.replacing(with: 0, where: .!mask)
+        let dependency = sum.keeping(mask)
         dependencies[vertex] += dependency
         pending[index &- range.lowerBound] =
-          ((1 + dependency) / count).replacing(with: 0, where: .!mask)
+          ((1 + dependency) / count).keeping(mask)
       }
       for index in range {
         ratios[Int(depths.vertices[index])] += pending[index &- range.lowerBound]
       }
     }
     return true
-  }
-
-  @inline(__always)
-  private static func mask(_ lanes: UInt8) -> SIMDMask<SIMD8<Int64>> {
-    let bits = SIMD8<Int64>(1, 2, 4, 8, 16, 32, 64, 128)
-    return (SIMD8(repeating: Int64(lanes)) & bits) .!= 0
   }
 }
 

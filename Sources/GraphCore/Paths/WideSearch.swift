@@ -57,7 +57,7 @@ struct WideSearch: ~Copyable {
         let vertex = Int(open[index])
         let held = before[vertex]
         let missing = full & ~held
-        guard missing != .zero else {
+        guard !missing.isZero else {
           after[vertex] = held
           continue
         }
@@ -65,7 +65,7 @@ struct WideSearch: ~Copyable {
         kept &+= 1
         let found = Self.gather(rows, before.base, of: vertex, until: missing) & missing
         after[vertex] = held | found
-        guard found != .zero else { continue }
+        guard !found.isZero else { continue }
         hasGained = true
         visit(depth, vertex, found)
       }
@@ -87,21 +87,12 @@ struct WideSearch: ~Copyable {
       found |= held[Int(targets[arc])] | held[Int(targets[arc &+ 1])]
       found |= held[Int(targets[arc &+ 2])] | held[Int(targets[arc &+ 3])]
       arc &+= 4
-      if missing & ~found == .zero { return found }
+      if (missing & ~found).isZero { return found }
     }
     while arc < end {
       found |= held[Int(targets[arc])]
       arc &+= 1
     }
     return found
-  }
-}
-
-extension SIMD8<UInt64> {
-  /// How many of the 512 bits are set.
-  @inline(__always) var bitCount: Int {
-    var count = 0
-    for lane in 0..<8 { count &+= self[lane].nonzeroBitCount }
-    return count
   }
 }

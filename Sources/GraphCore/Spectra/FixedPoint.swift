@@ -24,13 +24,16 @@ struct FixedPoint {
   /// By how much an entry may move however small it is.
   static let floor = 1e-17
 
+  /// After how many sweeps even plain iteration must have settled.
+  static func sweepLimit(radius: Double) -> Int { 20 + Int(60 / -log(max(radius, 1e-6))) }
+
   func solve(_ execution: Execution) throws(KernelError) -> [Double] {
     var previous = constant
     var current = constant
     var scaled = constant
     var product = constant
     var omega = 1.0
-    let limit = 20 + Int(60 / -log(max(radius, 1e-6)))
+    let limit = Self.sweepLimit(radius: radius)
     var change = Double.infinity
     for sweep in 0..<limit {
       for vertex in current.indices {

@@ -97,6 +97,19 @@ import Testing
     #expect(abs(found[3 * middle] / (Double(before * (n - 1 - before)) + 1) - 1) < 1e-9)
   }
 
+  /// Many topics at once are what each of them is alone; nine topics need a second row of lanes.
+  @Test(arguments: [false, true], [false, true])
+  func manyTopicsEqualEachAlone(directed: Bool, weighted: Bool) throws {
+    let graph = Graph.random(60, edges: 150, seed: 7, directed: directed, weighted: weighted)
+    let topics = (0..<9).map { [Int32($0 * 5), Int32(59 - $0)] }
+    let found = try pageRanks(graph, topics: topics, execution: execution)
+    for (scores, topic) in zip(found, topics) {
+      let restart = (0..<60).map { topic.contains(Int32($0)) ? 1.0 : 0 }
+      let alone = try pageRank(graph, restart: restart, execution: execution)
+      #expect(zip(scores, alone).allSatisfy { abs($0 - $1) <= 1e-10 * max($1, 1e-6) })
+    }
+  }
+
   private func near(_ found: Double, _ expected: Double) -> Bool {
     abs(found - expected) < 1e-6 * max(1, abs(expected))
   }

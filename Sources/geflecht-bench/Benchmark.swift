@@ -1,0 +1,67 @@
+import Foundation
+import GraphCore
+
+/// One kernel with a check of its result.
+///
+/// A new one is a value and its line in `all`.
+struct Benchmark: Sendable {
+  let name: String
+  /// Whether it makes sense on a directed graph (true), an undirected one (false) or both (nil).
+  var needsDirected: Bool?
+  /// One score per vertex, or fewer numbers that stand for the result.
+  let run: @Sendable (Graph, Execution) throws -> [Double]
+  /// Whether the scores are right, found out in another way.
+  let isRight: @Sendable (Graph, [Double]) throws -> Bool
+
+  /// Every kernel; the lists stand in the files of their subject.
+  static let all = paths + spectra
+
+  /// The fastest of several runs.
+  func time(_ graph: Graph, _ execution: Execution, runs: Int) throws -> Timing {
+    var timing = Timing(name: name, threads: execution.threads)
+    let started = Timing.wall()
+    for run in 0..<max(1, runs) {
+      let (cpu, wall) = (Timing.cpu(), Timing.wall())
+      timing.scores = try self.run(graph, execution)
+      timing.cpu = min(timing.cpu, Timing.cpu() - cpu)
+      timing.wall = min(timing.wall, Timing.wall() - wall)
+      if run > 0, Timing.wall() - started > 60 { break }
+    }
+    timing.peak = Timing.peakMemory()
+    timing.isRight = try isRight(graph, timing.scores)
+    return timing
+  }
+}
+
+/// How long a kernel took, in seconds, and what came out.
+struct Timing {
+  let name: String
+  let threads: Int
+  var cpu = Double.infinity
+  var wall = Double.infinity
+  /// MiB.
+  var peak = 0.0
+  var isRight = false
+  var scores: [Double] = []
+
+  /// One line of JSON.
+  var line: String {
+    "{\"kernel\":\"\(name)\",\"threads\":\(threads),\"cpu\":\(cpu),\"wall\":\(wall),"
+      + "\"peakMiB\":\(Int(peak)),\"right\":\(isRight)}"
+  }
+
+  static func cpu() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+  static func wall() -> Double { seconds(CLOCK_MONOTONIC) }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  static func peakMemory() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1024
+  }
+}

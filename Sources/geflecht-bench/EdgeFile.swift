@@ -1,0 +1,55 @@
+import Foundation
+import GraphCore
+
+/// Edges of whole numbers in comma-separated text.
+enum EdgeFile {
+  struct Unreadable: Error {
+    let file: String
+  }
+
+  static func read(_ file: String, isDirected: Bool) throws -> Graph {
+    let bytes = try Data(contentsOf: URL(filePath: file))
+    guard let header = bytes.firstIndex(of: 10) else { throw Unreadable(file: file) }
+    let columns = bytes[..<header].split(separator: 44).count
+    var fields: [[Int32]] = [[], [], []]
+    bytes.withUnsafeBytes { bytes in
+      var column = 0
+      var number: Int32 = 0
+      var hasDigits = false
+      for byte in bytes[(header + 1)...] {
+        if byte >= 48, byte <= 57 {
+          number = number &* 10 &+ Int32(byte &- 48)
+          hasDigits = true
+        } else if hasDigits {
+          if column < 3 { fields[column].append(number) }
+          (number, hasDigits) = (0, false)
+          column = byte == 44 ? column + 1 : 0
+        }
+      }
+      if hasDigits, column < 3 { fields[column].append(number) }
+    }
+    guard fields[0].count == fields[1].count else { throw Unreadable(file: file) }
+    let top = max(fields[0].max() ?? -1, fields[1].max() ?? -1)
+    return Graph(
+      vertexCount: Int(top) + 1, sources: fields[0], targets: fields[1],
+      weights: columns > 2 ? fields[2].map(Double.init) : [], isDirected: isDirected)
+  }
+
+  static func write(_ graph: Graph, to file: String) throws {
+    var text = graph.isWeighted ? "source,target,weight\n" : "source,target\n"
+    for vertex in 0..<graph.vertexCount {
+      for arc in graph.outgoing.arcs(of: vertex) {
+        let target = Int(graph.outgoing.targets[arc])
+        guard graph.isDirected || vertex < target else { continue }
+        text += "\(vertex),\(target)"
+        if graph.isWeighted { text += ",\(Int(graph.outgoing.weights[arc]))" }
+        text += "\n"
+      }
+    }
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+  }
+
+  static func write(_ scores: [Double], to file: String) throws {
+    try scores.withUnsafeBytes { try Data($0).write(to: URL(filePath: file)) }
+  }
+}
