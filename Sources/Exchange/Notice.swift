@@ -64,15 +64,17 @@ public struct Notice: Hashable, Sendable {
       case (.warning, .german): "Warnung"
       case (.warning, .english): "warning"
       }
-    let foundText: String
+    return VisibleText.escaped("\(place): \(severityWord): ") + text(in: language)
+  }
+
+  /// What is wrong, what was found, what to do; without the place.
+  public func text(in language: Language) -> String {
+    var text = what[language]
     if let found {
       let shown = found.count > 60 ? found.prefix(59) + "…" : found[...]
-      foundText = (language == .german ? ", gefunden „\(shown)“" : ", found \"\(shown)\"")
-    } else {
-      foundText = ""
+      text += language == .german ? ", gefunden „\(shown)“" : ", found \"\(shown)\""
     }
-    return VisibleText.escaped(
-      "\(place): \(severityWord): \(what[language])\(foundText), \(advice[language])")
+    return VisibleText.escaped(text + ", " + advice[language])
   }
 }
 

@@ -1,16 +1,62 @@
 import ArgumentParser
-import Drawing
+import Glibc
 
 /// The command line: every subcommand parses, calls the libraries, and prints.
 @main
 struct Geflecht: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "geflecht",
-    abstract: "Find the people who carry a message through a community.")
+    abstract: words(
+      de: "Findet die Menschen, die eine Botschaft durch eine Gemeinschaft tragen.",
+      en: "Finds the people who carry a message through a community."),
+    discussion: words(
+      de: """
+        NETZ ist eine Datei in einem lesbaren Format oder ein Ordner mit personen.csv und \
+        beziehungen.csv. Alles bleibt auf diesem Rechner.
 
-  /// Draws, if this is the renderer's process; else runs the command asked for.
+        Zum Anfangen:  geflecht check NETZ
+        """,
+      en: """
+        NETWORK is a file in a format that can be read, or a folder with people.csv and ties.csv. \
+        Everything stays on this machine.
+
+        To begin:  geflecht check NETWORK
+        """),
+    subcommands: [
+      CheckCommand.self, MeasureCommand.self, MultipliersCommand.self, ShortlistCommand.self,
+      ReachCommand.self, PathCommand.self, GroupsCommand.self, DrawCommand.self,
+      ConvertCommand.self,
+    ])
+
+  /// Runs the command line; every way out is one of the exit codes of `ExitStatus`.
   static func main() {
-    RenderChild.runIfAsked()
-    main(nil)
+    Signals.prepare()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      try Terminal.flush()
+    } catch {
+      guard let failure = CommandFailure(explaining: error) else { leave(explaining: error) }
+      Terminal.report(failure.lines)
+      leave(failure.status)
+    }
+    leave(.done)
+  }
+
+  /// Help and version go to standard output, wrong usage to standard error with code 64.
+  private static func leave(explaining error: any Error) -> Never {
+    let text = HelpText.translated(fullMessage(for: error))
+    guard exitCode(for: error) != .success else {
+      Terminal.print(text)
+      try? Terminal.flush()
+      leave(.done)
+    }
+    Terminal.report([text])
+    leave(.usage)
+  }
+
+  private static func leave(_ status: ExitStatus) -> Never {
+    Glibc.exit(status.rawValue)
   }
 }

@@ -1,0 +1,105 @@
+import Analysis
+import ArgumentParser
+import Exchange
+import Relations
+import Wording
+
+/// `geflecht convert`: any format to any other.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: words(
+      de: "Schreibt ein Netz in ein anderes Format.", en: "Writes a network in another format."),
+    discussion: words(de: "Die Formate:\n", en: "The formats:\n")
+      + Format.all.map { format in
+        "  \(format.id): \(format.name[spoken]) (.\(format.endings.first ?? ""))"
+          + (format.read == nil ? words(de: ", nur schreiben", en: ", write only") : "")
+          + (format.write == nil ? words(de: ", nur lesen", en: ", read only") : "")
+      }.joined(separator: "\n"))
+
+  @OptionGroup var input: NetworkOptions
+  @OptionGroup var selection: SelectionOptions
+
+  @Option(
+    help: help(
+      de: "Wohin: eine Datei, für CSV auch ein Ordner, oder „-“ für die Standardausgabe.",
+      en: "Where to: a file, for CSV also a folder, or “-” for standard output.",
+      value: Localized(de: "Datei", en: "file")))
+  var out: String
+
+  @Option(
+    name: .customLong("to"),
+    help: help(
+      de: "Das Format, wenn die Endung es nicht sagt.",
+      en: "The format, if the ending does not say it.",
+      value: Localized(de: "Format", en: "format")))
+  var target: String?
+
+  @Flag(
+    name: .customLong("excel-de"),
+    help: help(
+      de: "CSV für deutsches Excel: Strichpunkte, Dezimalkomma, TT.MM.JJJJ.",
+      en: "CSV for German Excel: semicolons, decimal comma, DD.MM.YYYY."))
+  var excelDE = false
+
+  @OptionGroup var running: RunOptions
+
+  private func format() throws -> Format {
+    let writable = Format.all.filter { $0.write != nil }.map(\.id).joined(separator: ", ")
+    if let target {
+      guard let format = Format.named(target), format.write != nil else {
+        throw CommandFailure(
+          .usage, de: "--to: „\(target)“ lässt sich nicht schreiben; möglich: \(writable)",
+          en: "--to: “\(target)” cannot be written; possible: \(writable)")
+      }
+      return format
+    }
+    if excelDE, let format = Format.named("csv-de") { return format }
+    if let format = Format.ofFile(out), format.write != nil { return format }
+    if !out.contains("."), out != "-", let format = Format.named("csv") { return format }
+    throw CommandFailure(
+      .usage, de: "welches Format? --to nennt es: \(writable)",
+      en: "which format? --to names it: \(writable)")
+  }
+
+  func run() throws {
+    let format = try format()
+    guard let write = format.write else { return }
+    let selected = try selection.selection()
+    var session = try Session(input, running)
+    let snapshot = try session.snapshot(selected)
+    let network = selected == .all ? session.network : snapshot.selectedNetwork
+    let form = singleTableForm(format)
+    let result = try session.compute { _ in
+      form.map { CSVWriter.single(network, $0) } ?? write(network)
+    }
+    try session.write { try deliver(result) }
+    if !result.losses.isEmpty {
+      let word = words(de: "Hinweis: ", en: "note: ")
+      Terminal.report(result.losses.map { word + $0[spoken] })
+    }
+    session.finish()
+  }
+
+  /// The form of a single CSV table: for standard output and for a name that ends in .csv, where a
+  /// folder cannot be written.
+  private func singleTableForm(_ format: Format) -> CSVText.Form? {
+    guard out == "-" || out.lowercased().hasSuffix(".csv") else { return nil }
+    switch format.id {
+    case "csv": return .international
+    case "csv-de": return .german
+    default: return nil
+    }
+  }
+
+  private func deliver(_ result: WriteResult) throws {
+    if out == "-" {
+      Terminal.write(result.files[0].bytes)
+      try Terminal.flush()
+    } else if result.files.count > 1 {
+      try OutputFile.write(result.files, toFolder: out)
+    } else {
+      try OutputFile.write(result.files[0].bytes, to: out)
+    }
+  }
+}

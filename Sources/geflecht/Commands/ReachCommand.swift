@@ -1,0 +1,163 @@
+import Analysis
+import ArgumentParser
+import GraphCore
+import Relations
+import Wording
+
+/// `geflecht reach`: whom given actors get to.
+struct ReachCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reach",
+    abstract: words(
+      de: "Wen bestimmte Akteure erreichen, und wen nicht.",
+      en: "Whom given actors get to, and whom not."))
+
+  @OptionGroup var input: NetworkOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var period: PeriodOptions
+
+  @Option(
+    parsing: .singleValue,
+    help: help(
+      de: "Wer die Botschaft hat: Kennungen oder Namen, durch Kommas getrennt; mehrfach möglich.",
+      en: "Who has the message: ids or names, separated by commas; repeatable.",
+      value: Localized(de: "Akteure", en: "actors")))
+  var actors: [String] = []
+
+  @Option(
+    help: help(
+      de: "Über wie viele Schritte sie weitergesagt wird.",
+      en: "Over how many steps it is passed on.", value: Localized(de: "Zahl", en: "number")))
+  var steps = 2
+
+  @Option(
+    help: help(
+      de: "out: wen sie erreichen; in: wer sie erreicht; both: beides.",
+      en: "out: whom they reach; in: who reaches them; both: either way.",
+      value: Localized(de: "Richtung", en: "direction")))
+  var direction: MeasureOptions.Direction?
+
+  @Option(
+    help: help(
+      de: "Wer die Botschaft hören soll (eine Suche; sonst alle).",
+      en: "Who should hear it (a query; otherwise everybody).",
+      value: Localized(de: "Suche", en: "query")))
+  var towards: String?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var running: RunOptions
+
+  func validate() throws {
+    try atLeastOne("--steps", steps)
+    guard !actors.isEmpty else {
+      throw ValidationError(
+        words(de: "--actors fehlt: wer hat die Botschaft?", en: "--actors is missing: who has it?"))
+    }
+  }
+
+  func run() throws {
+    let selected = try selection.selection(from: period.from, to: period.to)
+    var session = try Session(input, running)
+    let snapshot = try session.snapshot(selected)
+    let question = Reach.Question(
+      actors: try session.actorIDs(actors), steps: steps, direction: direction,
+      towards: try towards.map { text in
+        try session.ids(meeting: text, option: "--towards")
+      })
+    let reach = try session.compute { _ in try snapshot.reach(question) }
+    let answer = answer(reach, session: session, snapshot: snapshot)
+    try session.write { try output.deliver(answer) }
+    session.finish()
+  }
+
+  private func answer(_ reach: Reach, session: Session, snapshot: Snapshot) -> Answer {
+    var table = AnswerTable([
+      .init("by", de: "Nach", en: "By"), .init("name", de: "Gruppe", en: "Group"),
+      .init("reached", de: "erreicht", en: "Reached"), .init("of", de: "von", en: "Of"),
+      .init("share", de: "Anteil", en: "Share"),
+    ])
+    for (step, count) in reach.byStep.enumerated() {
+      table.add([
+        .text(words(de: "Schritt", en: "step")), .text(String(step + 1)), .integer(count), .none,
+        .share(reach.possible > 0 ? Double(count) / Double(reach.possible) : nil),
+      ])
+    }
+    for (id, title, parts) in divisions(reach) where !parts.isEmpty {
+      _ = id
+      for part in parts {
+        table.add([
+          .text(title), .text(part.name.isEmpty ? "–" : part.name), .integer(part.count),
+          .integer(part.total), .share(part.share),
+        ])
+      }
+    }
+    var records = AnswerTable([
+      .init("id", de: "Kennung", en: "id"), .init("name", de: "Name", en: "name"),
+      .init("place", de: "Ort", en: "place"), .init("steps", de: "Schritte", en: "steps"),
+    ])
+    for (position, steps) in zip(reach.reached, reach.steps) {
+      let actor = session.network.actors[Int(position)]
+      records.add([.text(actor.id), .text(actor.name), .text(actor.place), .integer(steps)])
+    }
+    return Answer(
+      lead: [session.caption(snapshot), sentence(reach, session)], table: table,
+      records: records, tail: missedSentence(reach, session), json: json(reach))
+  }
+
+  private func divisions(_ reach: Reach) -> [(String, String, [Part])] {
+    [
+      ("place", words(de: "Ort", en: "place"), reach.byPlace),
+      ("topic", words(de: "Thema", en: "topic"), reach.byTopic),
+      ("kind", words(de: "Art", en: "kind"), reach.byKind),
+    ]
+  }
+
+  private func sentence(_ reach: Reach, _ session: Session) -> String {
+    let names = reach.seeds.map { session.network.actors[Int($0)].name }
+    let shown = names.prefix(3).joined(separator: ", ")
+    let more = names.count > 3 ? " … (\(names.count))" : ""
+    return words(
+      de: "\(shown)\(more): erreicht in \(steps) Schritten \(spoken.text(reach.count)) von "
+        + "\(spoken.text(reach.possible)) anderen"
+        + (reach.share.map { " (\(spoken.percent($0)))" } ?? "") + ".",
+      en: "\(shown)\(more): within \(steps) steps \(spoken.text(reach.count)) of "
+        + "\(spoken.text(reach.possible)) others are reached"
+        + (reach.share.map { " (\(spoken.percent($0)))" } ?? "") + ".")
+  }
+
+  private func missedSentence(_ reach: Reach, _ session: Session) -> [String] {
+    guard !reach.missed.isEmpty else { return [] }
+    let names = reach.missed.prefix(5).map { session.network.actors[Int($0)].name }
+    let more = reach.missed.count > 5 ? " …" : ""
+    return [
+      words(de: "Nicht erreicht: ", en: "Not reached: ") + names.joined(separator: ", ") + more
+    ]
+  }
+
+  private func json(_ reach: Reach) -> JSONValue {
+    func list(_ parts: [Part]) -> JSONValue {
+      .array(
+        parts.map { part in
+          .object([
+            ("name", .text(part.name)), ("reached", .integer(part.count)),
+            ("of", .integer(part.total)), ("share", .optional(part.share)),
+          ])
+        })
+    }
+    let steps = reach.byStep.enumerated().map { step, count in
+      JSONValue.object([("step", .integer(step + 1)), ("reached", .integer(count))])
+    }
+    return .object([
+      ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),
+      ("share", .optional(reach.share)), ("low", .integer(reach.count)),
+      ("high", .integer(reach.count)), ("steps", .integer(self.steps)),
+      (
+        "by",
+        .object([
+          ("step", .array(steps)), ("place", list(reach.byPlace)), ("topic", list(reach.byTopic)),
+          ("kind", list(reach.byKind)),
+        ])
+      ),
+    ])
+  }
+}

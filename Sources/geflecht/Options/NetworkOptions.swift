@@ -1,0 +1,94 @@
+import ArgumentParser
+import Exchange
+import Relations
+import Wording
+
+/// Which network a command works on, and how its files are to be understood.
+struct NetworkOptions: ParsableArguments {
+  @Argument(
+    help: help(
+      de: "Datei oder Ordner mit dem Netz („-“ liest von der Standardeingabe).",
+      en: "File or folder with the network (“-” reads standard input).",
+      value: Localized(de: "Netz", en: "network")))
+  var network: String
+
+  @Option(
+    help: help(
+      de: "Trennzeichen der CSV-Datei, wenn es nicht erkannt wird: , ; | oder tab.",
+      en: "Separator of the CSV file if it is not recognised: , ; | or tab.",
+      value: Localized(de: "Zeichen", en: "sign")))
+  var delimiter: String?
+
+  @Option(
+    help: help(
+      de: "Zeichensatz der Datei, wenn er nicht erkannt wird.",
+      en: "Encoding of the file if it is not recognised.",
+      value: Localized(de: "Zeichensatz", en: "encoding")))
+  var encoding: ReadOptions.Encoding?
+
+  @Option(
+    help: help(
+      de: "Dezimalzeichen der Datei: , oder .", en: "Decimal sign of the file: , or .",
+      value: Localized(de: "Zeichen", en: "sign")))
+  var decimal: String?
+
+  @Option(
+    help: help(
+      de: "Wie 03/04/2024 gemeint ist.", en: "What 03/04/2024 means.",
+      value: Localized(de: "Ordnung", en: "order")))
+  var dates: ReadOptions.DateOrder?
+
+  @Flag(
+    help: help(
+      de: "Fehlerhafte Zeilen auslassen und nennen, statt die Datei abzulehnen.",
+      en: "Leave out faulty rows and name them instead of refusing the file."))
+  var skipBadRows = false
+
+  @Option(
+    help: help(
+      de: "Sprache der Ausgabe: de oder en.", en: "Language of the output: de or en.",
+      value: Localized(de: "Sprache", en: "language")))
+  var lang: Language?
+
+  func validate() throws {
+    if let delimiter, delimiter != "tab", delimiter.count != 1 {
+      throw ValidationError(
+        words(
+          de: "--delimiter ist ein einzelnes Zeichen oder „tab“.",
+          en: "--delimiter is a single sign or “tab”."))
+    }
+    if let decimal, decimal != ",", decimal != "." {
+      throw ValidationError(
+        words(de: "--decimal ist , oder .", en: "--decimal is , or ."))
+    }
+  }
+
+  /// What the user said about the files.
+  var readOptions: ReadOptions {
+    var options = ReadOptions()
+    options.delimiter = delimiter == "tab" ? "\t" : delimiter?.first
+    options.encoding = encoding
+    options.decimalSign = decimal?.first
+    options.dates = dates
+    options.skipsBadRows = skipBadRows
+    return options
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+extension ReadOptions.Encoding: ExpressibleByArgument {}
+extension ReadOptions.DateOrder: ExpressibleByArgument {}
+
+extension NetworkOptions {
+  /// Reads the network.
+  func read() throws -> ReadResult {
+    do throws(ReadingError) {
+      return try NetworkReader.read(path: network, options: readOptions)
+    } catch {
+      switch error {
+      case .refused(let failure): throw CommandFailure(failure)
+      case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
+      }
+    }
+  }
+}

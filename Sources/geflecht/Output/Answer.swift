@@ -1,0 +1,37 @@
+import Wording
+
+/// What a command answers, in every form the user may ask for.
+struct Answer {
+  /// Sentences above the table.
+  var lead: [String] = []
+  /// The table for people.
+  var table: AnswerTable
+  /// The table for programs, where it differs.
+  var records: AnswerTable?
+  /// Sentences below the table.
+  var tail: [String] = []
+  /// The contracted JSON object.
+  var json: JSONValue
+  /// Business cards, where the answer is a list of people to approach.
+  var cards: String?
+
+  /// Sentences and table as plain text.
+  var text: String {
+    var lines = lead.map(VisibleText.escaped)
+    if !table.rows.isEmpty {
+      if !lines.isEmpty { lines.append("") }
+      lines += table.lines
+    }
+    if !tail.isEmpty { lines += [""] + tail.map(VisibleText.escaped) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Sentences and table as Markdown.
+  var markdown: String {
+    var lines: [String] = []
+    for sentence in lead { lines += [VisibleText.escaped(sentence), ""] }
+    if !table.rows.isEmpty { lines += table.markdown + [""] }
+    for sentence in tail { lines += [VisibleText.escaped(sentence), ""] }
+    return lines.dropLast().joined(separator: "\n") + "\n"
+  }
+}

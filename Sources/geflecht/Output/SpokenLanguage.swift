@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import Wording
+
+/// The language of this run: `--lang`, else the environment.
+///
+/// Help texts are made before any option is parsed, so the arguments are searched for it here.
+let spoken: Language = {
+  let arguments = CommandLine.arguments
+  for (position, argument) in arguments.enumerated() {
+    if argument == "--lang", position + 1 < arguments.count,
+      let language = Language(rawValue: arguments[position + 1])
+    {
+      return language
+    }
+    if argument.hasPrefix("--lang="),
+      let language = Language(rawValue: String(argument.dropFirst(7)))
+    {
+      return language
+    }
+  }
+  var environment: [String: String] = [:]
+  for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+    if let value = getenv(name) { environment[name] = String(cString: value) }
+  }
+  return Language(environment: environment)
+}()
+
+/// One of two texts, in the language of this run.
+func words(de: String, en: String) -> String { Localized(de: de, en: en)[spoken] }
+
+/// A help text in the language of this run, with the name shown for the option's value.
+func help(de: String, en: String, value: Localized? = nil) -> ArgumentHelp {
+  var help = ArgumentHelp(stringLiteral: words(de: de, en: en))
+  help.valueName = value?[spoken]
+  return help
+}
+
+/// The argument parser's own words in German.
+enum HelpText {
+  private static let german = [
+    ("OVERVIEW: ", ""), ("USAGE: ", "AUFRUF: "), ("Usage: ", "Aufruf: "),
+    ("ARGUMENTS:", "ANGABEN:"), ("OPTIONS:", "OPTIONEN:"), ("SUBCOMMANDS:", "BEFEHLE:"),
+    ("Error: Missing expected argument", "Fehler: Es fehlt"),
+    ("Error: Unknown option", "Fehler: Unbekannte Option"),
+    ("Error: Unexpected argument", "Fehler: Unerwartete Angabe"),
+    ("Error: Missing value for", "Fehler: Es fehlt ein Wert für"),
+    ("Error: The value", "Fehler: Der Wert"), ("is invalid for", "passt nicht zu"),
+    ("Error: ", "Fehler: "), ("Help:", "Hilfe:"), ("(default: ", "(sonst: "),
+    ("Show help information.", "Zeigt diese Hilfe."),
+    ("Show the version.", "Zeigt die Version."),
+    ("Show subcommand help information.", "Zeigt die Hilfe zu einem Befehl."),
+    ("for more information.", "zeigt mehr."), ("(values: ", "(möglich: "),
+    ("  See '", "  Mehr: '"), ("for detailed help.", ""), ("<subcommand>", "<Befehl>"),
+    ("[<options>]", "[<Optionen>]"), ("<options>", "<Optionen>"),
+  ]
+
+  /// The text with the parser's words in the language of this run.
+  static func translated(_ text: String) -> String {
+    guard spoken == .german else { return text.replacing("OVERVIEW: ", with: "") }
+    return german.reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+}
