@@ -39,7 +39,7 @@ public struct WarmPath: Sendable, Hashable {
     switch steps.count {
     case 0: Localized(de: "gehört zu uns", en: "is one of us")
     case 1: Localized(de: "unmittelbar bekannt", en: "known directly")
-    case 2: Localized(de: "über eine Person bekannt", en: "known through one person")
+    case 2: Localized(de: "über einen Kontakt bekannt", en: "known through one contact")
     default:
       Localized(
         de: "über \(steps.count - 1) Personen bekannt",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Drawing
 import Glibc
 
 /// The command line: every subcommand parses, calls the libraries, and prints.
@@ -30,6 +31,7 @@ struct Geflecht: ParsableCommand {
 
   /// Runs the command line; every way out is one of the exit codes of `ExitStatus`.
   static func main() {
+    RenderChild.runIfAsked()
     Signals.prepare()
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {

@@ -105,7 +105,8 @@ struct MeasureCommand: ParsableCommand {
         }
       }
     }
-    let answer = answer(chosen, scores: scores, snapshot: snapshot, session: session, reasons: reasons)
+    let answer = answer(
+      chosen, scores: scores, snapshot: snapshot, session: session, reasons: reasons)
     try session.write { try output.deliver(answer) }
     session.finish()
   }

@@ -1,27 +1,38 @@
-import Dispatch
 import Glibc
 import GraphCore
 
-/// What happens on Ctrl-C and on a closed pipe.
+/// What happens on Ctrl-C, on termination, and on a closed pipe.
 enum Signals {
   /// Raised by the first Ctrl-C; every kernel of this process looks at it.
   static let cancellation = Cancellation()
 
-  private static let sources = [SIGINT, SIGTERM].map { number in
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler {
-      cancellation.cancel()
-      // Whatever does not look at the flag within a second is left behind: nothing has been
-      // written, because files are put in place only when they are whole.
-      DispatchQueue.global().asyncAfter(deadline: .now() + 0.8) { Glibc._exit(128 + number) }
-    }
-    return source
-  }
-
-  /// Call once at the start.
+  /// Call once at the start, before any other thread: all threads then leave these signals to one
+  /// that waits for them.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_IGN) }
-    for source in sources { source.activate() }
+    var set = waited
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    var thread = pthread_t()
+    pthread_create(&thread, nil, { _ in Signals.wait() }, nil)
+    pthread_detach(thread)
+  }
+
+  private static var waited: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGINT)
+    sigaddset(&set, SIGTERM)
+    return set
+  }
+
+  /// Whatever does not look at the flag within a second is left behind: no file is half written,
+  /// because files are put in place only when they are whole.
+  private static func wait() -> UnsafeMutableRawPointer? {
+    var set = waited
+    var number: Int32 = 0
+    sigwait(&set, &number)
+    cancellation.cancel()
+    usleep(800_000)
+    Glibc._exit(128 + number)
   }
 }
