@@ -296,8 +296,8 @@ class Town:
             audience = self.draw(size, place, ages, topics, focus=15)
             self.members[id] = audience
             for person in audience:
-                if kind == "follower":  # the channel speaks, the person hears
-                    self.tie(channel, person, kind, 1, directed="1")
+                if kind == "follower":  # the person follows, the channel speaks
+                    self.tie(person, channel, kind, 1, directed="1")
                 else:
                     self.tie(person, channel, kind, self.chance.between(1, 2))
         for voice in self.draw(26, "", (18, 45)):
@@ -305,7 +305,7 @@ class Town:
                 int(14 * voice.activity), voice.place, (16, 55), voice.topics, focus=3)
             voice.topics = voice.topics or [self.chance.one(TOPICS)[0]]
             for person in audience:
-                self.tie(voice, person, "follower", 1, directed="1")
+                self.tie(person, voice, "follower", 1, directed="1")
 
     def hold_events(self):
         for id, name, place, topics, size, day in EVENTS:
