@@ -12,11 +12,14 @@ struct CheckCommand: ParsableCommand {
       de: "Was gelesen wurde: Zahlen, Arten, Zeitraum, Warnungen.",
       en: "What was read: counts, kinds, period, warnings."))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var period: PeriodOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var period: PeriodOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func run() throws {
     let selected = try selection.selection(from: period.from, to: period.to)
@@ -45,7 +48,7 @@ struct CheckCommand: ParsableCommand {
       facts.append(
         (
           words(de: "gelesen", en: "read"),
-          "\(file.name): \(number(file.rows)) "
+          "\(shortName(file.name, session.source)): \(number(file.rows)) "
             + words(de: "Zeilen", en: "rows") + ", \(file.understoodAs[spoken])"
         ))
     }
@@ -94,6 +97,12 @@ struct CheckCommand: ParsableCommand {
     return facts
   }
 
+  /// The name inside the folder that was read.
+  private func shortName(_ file: String, _ source: String) -> String {
+    let folder = source.hasSuffix("/") ? source : source + "/"
+    return file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : file
+  }
+
   private func periodText(_ overview: Overview) -> String {
     guard let period = overview.period else {
       return words(de: "ohne Tage", en: "no days given")
@@ -110,10 +119,17 @@ struct CheckCommand: ParsableCommand {
 
   /// The most frequent words with their counts, after the sum.
   private func list(_ tallies: [Overview.Tally], of total: Int?) -> String {
-    let shown = tallies.filter { !$0.name.isEmpty }.prefix(6)
-    var text = shown.map { "\($0.name) \(spoken.text($0.count))" }.joined(separator: ", ")
-    let hidden = tallies.filter { !$0.name.isEmpty }.count - shown.count
-    if hidden > 0 { text += words(de: ", \(hidden) weitere", en: ", \(hidden) more") }
+    let named = tallies.filter { !$0.name.isEmpty }
+    var text = ""
+    for (position, tally) in named.enumerated() {
+      let next = "\(tally.name) \(spoken.text(tally.count))"
+      if position > 0, text.count + next.count > 90 {
+        let hidden = named.count - position
+        text += words(de: ", \(hidden) weitere", en: ", \(hidden) more")
+        break
+      }
+      text += (position > 0 ? ", " : "") + next
+    }
     if total == nil, let unnamed = tallies.first(where: { $0.name.isEmpty }), unnamed.count > 0 {
       text += words(de: "; ohne: ", en: "; without: ") + spoken.text(unnamed.count)
     }

@@ -10,15 +10,17 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: words(
       de: "Schreibt ein Netz in ein anderes Format.", en: "Writes a network in another format."),
-    discussion: words(de: "Die Formate:\n", en: "The formats:\n")
-      + Format.all.map { format in
-        "  \(format.id): \(format.name[spoken]) (.\(format.endings.first ?? ""))"
-          + (format.read == nil ? words(de: ", nur schreiben", en: ", write only") : "")
-          + (format.write == nil ? words(de: ", nur lesen", en: ", read only") : "")
-      }.joined(separator: "\n"))
+    discussion: words(de: "Die Formate:", en: "The formats:") + "\n"
+      + HelpText.list(Format.all.map { ($0.id, formatText($0)) }))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
+  private static func formatText(_ format: Format) -> String {
+    format.name[spoken] + " (." + (format.endings.first ?? "") + ")"
+      + (format.read == nil ? words(de: ", nur schreiben", en: ", write only") : "")
+      + (format.write == nil ? words(de: ", nur lesen", en: ", read only") : "")
+  }
+
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
 
   @Option(
     help: help(
@@ -43,6 +45,7 @@ struct ConvertCommand: ParsableCommand {
   var excelDE = false
 
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   private func format() throws -> Format {
     let writable = Format.all.filter { $0.write != nil }.map(\.id).joined(separator: ", ")
@@ -75,7 +78,7 @@ struct ConvertCommand: ParsableCommand {
     }
     try session.write { try deliver(result) }
     if !result.losses.isEmpty {
-      let word = words(de: "Hinweis: ", en: "note: ")
+      let word = words(de: "nicht enthalten: ", en: "left out: ")
       Terminal.report(result.losses.map { word + $0[spoken] })
     }
     session.finish()

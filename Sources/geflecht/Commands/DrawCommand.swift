@@ -22,9 +22,10 @@ struct DrawCommand: ParsableCommand {
   /// Up to so many actors are drawn one by one unless a layout is asked for.
   static let mostActors = 2_000
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var period: PeriodOptions
 
   @Option(
     help: help(
@@ -88,6 +89,7 @@ struct DrawCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func validate() throws {
     try atLeastOne("--steps", steps)

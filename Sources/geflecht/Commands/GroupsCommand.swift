@@ -11,9 +11,10 @@ struct GroupsCommand: ParsableCommand {
       de: "Kreise: wer enger miteinander verbunden ist, wer sie führt, wer sie verbindet.",
       en: "Circles: who is tied more closely, who leads them, who connects them."))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var period: PeriodOptions
 
   @Option(
     help: help(
@@ -44,8 +45,10 @@ struct GroupsCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var top = 20
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func validate() throws {
     guard resolution > 0, resolution.isFinite else {
@@ -77,7 +80,9 @@ struct GroupsCommand: ParsableCommand {
 
   private func answer(_ groups: Groups, session: Session, snapshot: Snapshot) -> Answer {
     var table = AnswerTable([
-      .init("group", de: "Nr.", en: "No."), .init("name", de: "Kreis", en: "Circle"),
+      .init("group", de: "Nr.", en: "No."),
+      by == nil
+        ? .init("name", de: "Kreis", en: "Circle") : .init("name", de: "Gruppe", en: "Group"),
       .init("size", de: "Größe", en: "Size"),
       .init("internal", de: "Bez. innen", en: "Ties inside"),
       .init("external", de: "nach außen", en: "Outside"), .init("ei", de: "E–I", en: "E–I"),

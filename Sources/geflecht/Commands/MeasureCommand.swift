@@ -11,9 +11,10 @@ struct MeasureCommand: ParsableCommand {
     abstract: words(de: "Zahlen je Akteur.", en: "Numbers per actor."),
     discussion: MeasureCommand.glossary)
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var period: PeriodOptions
 
   @Option(
     name: [.customLong("measure"), .customShort("m")],
@@ -55,17 +56,15 @@ struct MeasureCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var top = 20
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   /// Every measure with its sentence, for the help.
   static var glossary: String {
-    let width = Measure.all.map(\.id.count).max() ?? 0
-    return words(de: "Die Maße:\n", en: "The measures:\n")
-      + Measure.all.map { measure in
-        "  " + measure.id + String(repeating: " ", count: width + 2 - measure.id.count)
-          + measure.meaning[spoken]
-      }.joined(separator: "\n")
+    words(de: "Die Maße:", en: "The measures:") + "\n"
+      + HelpText.list(Measure.all.map { ($0.id, $0.meaning[spoken]) })
   }
 
   /// The measures asked for, each once.

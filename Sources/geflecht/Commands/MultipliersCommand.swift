@@ -11,14 +11,17 @@ struct MultipliersCommand: ParsableCommand {
     abstract: words(
       de: "Wer eine Botschaft in ein Thema oder an einen Ort trägt, und warum.",
       en: "Who carries a message into a topic or a place, and why."),
-    discussion: words(de: "Die Rollen:\n", en: "The roles:\n")
-      + Multipliers.Role.allCases.map { role in
-        "  \(role.name[spoken]): \(role.meaning[spoken])"
-      }.joined(separator: "\n"))
+    discussion: words(de: "Die Rollen:", en: "The roles:") + "\n"
+      + HelpText.list(Multipliers.Role.allCases.map { ($0.rawValue, roleText($0)) }))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var period: PeriodOptions
+  private static func roleText(_ role: Multipliers.Role) -> String {
+    "\(role.name[spoken]): \(role.meaning[spoken])"
+  }
+
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var period: PeriodOptions
 
   @Option(
     help: help(
@@ -43,8 +46,10 @@ struct MultipliersCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var top = 10
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func validate() throws { try atLeastOne("--top", top) }
 

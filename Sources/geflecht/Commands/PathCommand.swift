@@ -17,8 +17,8 @@ struct PathCommand: ParsableCommand {
         "The warmth of a tie is its strength relative to the strongest of its kind; that of a way "
         + "is the product. Never through somebody who objected."))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
 
   @Option(
     help: help(
@@ -39,8 +39,10 @@ struct PathCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var alternatives = 3
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func validate() throws {
     try atLeastOne("--alternatives", alternatives)

@@ -12,9 +12,10 @@ struct ReachCommand: ParsableCommand {
       de: "Wen bestimmte Akteure erreichen, und wen nicht.",
       en: "Whom given actors get to, and whom not."))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var period: PeriodOptions
 
   @Option(
     parsing: .singleValue,
@@ -44,8 +45,10 @@ struct ReachCommand: ParsableCommand {
       value: Localized(de: "Suche", en: "query")))
   var towards: String?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func validate() throws {
     try atLeastOne("--steps", steps)

@@ -17,8 +17,8 @@ struct ShortlistCommand: ParsableCommand {
       en: "Each name counts only what nobody before it reaches. Whoever objected is never "
         + "suggested, not as a go-between either."))
 
-  @OptionGroup var input: NetworkOptions
-  @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var selection: SelectionOptions
 
   @Option(
     help: help(
@@ -92,8 +92,10 @@ struct ShortlistCommand: ParsableCommand {
   var direction: MeasureOptions.Direction?
 
   @OptionGroup var kinds: KindOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
+  var output: OutputOptions
   @OptionGroup var running: RunOptions
+  @OptionGroup var input: NetworkOptions
 
   func validate() throws {
     try atLeastOne("--size", size)

@@ -3,7 +3,7 @@ import Exchange
 import Relations
 import Wording
 
-/// Which network a command works on, and how its files are to be understood.
+/// Which network a command works on.
 struct NetworkOptions: ParsableArguments {
   @Argument(
     help: help(
@@ -12,6 +12,18 @@ struct NetworkOptions: ParsableArguments {
       value: Localized(de: "Netz", en: "network")))
   var network: String
 
+  @Option(
+    help: help(
+      de: "Sprache der Ausgabe: de oder en.", en: "Language of the output: de or en.",
+      value: Localized(de: "Sprache", en: "language")))
+  var lang: Language?
+
+  @OptionGroup(title: words(de: "Dateien lesen", en: "Reading files"))
+  var reading: ReadingOptions
+}
+
+/// How the files are to be understood where they do not say it themselves.
+struct ReadingOptions: ParsableArguments {
   @Option(
     help: help(
       de: "Trennzeichen der CSV-Datei, wenn es nicht erkannt wird: , ; | oder tab.",
@@ -43,12 +55,6 @@ struct NetworkOptions: ParsableArguments {
       de: "Fehlerhafte Zeilen auslassen und nennen, statt die Datei abzulehnen.",
       en: "Leave out faulty rows and name them instead of refusing the file."))
   var skipBadRows = false
-
-  @Option(
-    help: help(
-      de: "Sprache der Ausgabe: de oder en.", en: "Language of the output: de or en.",
-      value: Localized(de: "Sprache", en: "language")))
-  var lang: Language?
 
   func validate() throws {
     if let delimiter, delimiter != "tab", delimiter.count != 1 {
@@ -83,7 +89,7 @@ extension NetworkOptions {
   /// Reads the network.
   func read() throws -> ReadResult {
     do throws(ReadingError) {
-      return try NetworkReader.read(path: network, options: readOptions)
+      return try NetworkReader.read(path: network, options: reading.readOptions)
     } catch {
       switch error {
       case .refused(let failure): throw CommandFailure(failure)

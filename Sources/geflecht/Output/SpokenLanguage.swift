@@ -38,6 +38,7 @@ func help(de: String, en: String, value: Localized? = nil) -> ArgumentHelp {
 
 /// The argument parser's own words in German.
 enum HelpText {
+  /// In the order of replacement: longer texts before their parts.
   private static let german = [
     ("OVERVIEW: ", ""), ("USAGE: ", "AUFRUF: "), ("Usage: ", "Aufruf: "),
     ("ARGUMENTS:", "ANGABEN:"), ("OPTIONS:", "OPTIONEN:"), ("SUBCOMMANDS:", "BEFEHLE:"),
@@ -54,6 +55,21 @@ enum HelpText {
     ("  See '", "  Mehr: '"), ("for detailed help.", ""), ("<subcommand>", "<Befehl>"),
     ("[<options>]", "[<Optionen>]"), ("<options>", "<Optionen>"),
   ]
+
+  /// Words with their meanings, one below the other, wrapped so that the parser leaves them alone.
+  static func list(_ entries: [(word: String, meaning: String)]) -> String {
+    let indent = (entries.map(\.word.count).max() ?? 0) + 4
+    return entries.map { word, meaning in
+      var lines = ["  " + word + String(repeating: " ", count: indent - 2 - word.count)]
+      for part in meaning.split(separator: " ") {
+        if lines[lines.count - 1].count + part.count > 78 {
+          lines.append(String(repeating: " ", count: indent))
+        }
+        lines[lines.count - 1] += part + " "
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
 
   /// The text with the parser's words in the language of this run.
   static func translated(_ text: String) -> String {
