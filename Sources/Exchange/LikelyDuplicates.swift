@@ -58,31 +58,83 @@ public enum LikelyDuplicates {
     }
   }
 
-  /// The folded name.
+  /// The folded name: its words, parted by single blanks.
   static func key(_ name: String) -> [UInt8] {
-    var parts: [[UInt8]] = [[]]
-    var commaAt: Int?
-    for scalar in name._nfd {
-      switch scalar.value {
-      case 0x41...0x5A: parts[parts.count - 1].append(UInt8(scalar.value) | 0x20)
-      case 0x61...0x7A, 0x30...0x39: parts[parts.count - 1].append(UInt8(scalar.value))
-      case 0xDF, 0x1E9E: parts[parts.count - 1] += [115, 115]
-      case 0x300...0x36F: continue
-      case 0x2C:
-        commaAt = commaAt == nil ? parts.count : -1
-        parts.append([])
-      case 0..<0x80: parts.append([])
-      default:
-        guard scalar.properties.isAlphabetic else { continue }
-        parts[parts.count - 1] += Array(scalar.properties.lowercaseMapping.utf8)
-      }
+    var folded = FoldedName()
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in name.utf8 { folded.append(byte) }
+    } else {
+      for scalar in name._nfd { folded.append(scalar) }
     }
-    if let commaAt, commaAt > 0, !parts.joined().contains(where: { $0 < 58 }) {
-      parts = Array(parts[commaAt...] + parts[..<commaAt])
+    return folded.finish()
+  }
+}
+
+/// A name being folded, sign by sign.
+private struct FoldedName {
+  /// The words so far, each followed by a blank.
+  private var key: [UInt8] = []
+  private var wordStart = 0
+  /// Where the words after the only comma begin; −1 if there are several commas.
+  private var comma = 0
+  private var hasDigit = false
+
+  mutating func append(_ byte: UInt8) {
+    switch byte {
+    case 0x41...0x5A: append(letter: byte | 0x20)
+    case 0x61...0x7A: append(letter: byte)
+    case 0x30...0x39:
+      hasDigit = true
+      key.append(byte)
+    case UInt8(ascii: ","):
+      endWord()
+      comma = comma == 0 ? key.count : -1
+    default: endWord()
     }
-    let words = parts.filter { !$0.isEmpty && !titles.contains($0) }
-    let kept = words.isEmpty ? parts.filter { !$0.isEmpty } : words
-    return Array(kept.map(withoutWrittenUmlauts).joined(separator: [32]))
+  }
+
+  mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0..<0x80: append(UInt8(scalar.value))
+    case 0xDF, 0x1E9E: key += [115, 115]
+    case 0x300...0x36F: return
+    default:
+      guard scalar.properties.isAlphabetic else { return }
+      key += Array(scalar.properties.lowercaseMapping.utf8)
+    }
+  }
+
+  /// Adds a letter; “ae”, “oe” and “ue” become “a”, “o” and “u”, but not after another vowel or q:
+  /// Bauer, Quelle.
+  private mutating func append(letter: UInt8) {
+    if letter == UInt8(ascii: "e"), key.count > wordStart {
+      let before = key[key.count - 1]
+      let isUmlaut = before == 97 || before == 111 || before == 117
+      if isUmlaut, key.count - wordStart < 2 || !Self.isVowelOrQ(key[key.count - 2]) { return }
+    }
+    key.append(letter)
+  }
+
+  private static func isVowelOrQ(_ byte: UInt8) -> Bool {
+    [97, 101, 105, 111, 113, 117].contains(byte)
+  }
+
+  /// Ends a word; titles go.
+  private mutating func endWord() {
+    guard key.count > wordStart else { return }
+    if key.count - wordStart <= 4, Self.titles.contains(Array(key[wordStart...])) {
+      key.removeSubrange(wordStart...)
+      return
+    }
+    key.append(32)
+    wordStart = key.count
+  }
+
+  /// The key; “Weiß, Käthe” is turned round.
+  mutating func finish() -> [UInt8] {
+    endWord()
+    if comma > 0, comma < key.count, !hasDigit { key = Array(key[comma...] + key[..<comma]) }
+    return Array(key.dropLast())
   }
 
   private static let titles: Set<[UInt8]> = Set(
@@ -90,18 +142,4 @@ public enum LikelyDuplicates {
       "dr", "prof", "mag", "dipl", "ing", "med", "phil", "jur", "von", "van", "de", "der", "zu",
       "herr", "frau", "mr", "mrs", "ms",
     ].map { Array($0.utf8) })
-
-  /// “ae”, “oe” and “ue” as “a”, “o” and “u”, but not after another vowel or q: Bauer, Quelle.
-  private static func withoutWrittenUmlauts(_ word: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    for (place, byte) in word.enumerated() {
-      if byte == UInt8(ascii: "e"), place > 0, "aou".utf8.contains(word[place - 1]),
-        place < 2 || !"aeiouq".utf8.contains(word[place - 2])
-      {
-        continue
-      }
-      result.append(byte)
-    }
-    return result
-  }
 }

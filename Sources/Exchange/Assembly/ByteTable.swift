@@ -4,66 +4,84 @@
 /// each field. The hash is seeded anew for each table, so that no file can be made to collide; the
 /// numbers do not depend on the seed.
 struct ByteTable {
+  /// One string: its first eight bytes say all about a short one.
+  private struct Entry {
+    let start: Int
+    let length: Int32
+    let head: UInt64
+  }
+  /// A place in the table: part of the hash, and the number of the string + 1; 0 = free.
+  private struct Slot {
+    var tag: UInt32 = 0
+    var number: Int32 = 0
+  }
   private var arena: [UInt8] = []
-  private var ends: [Int] = [0]
-  private var hashes: [UInt64] = []
-  /// Number + 1 of a string, 0 = free; a power of two long, at most two thirds full.
-  private var slots = [Int32](repeating: 0, count: 64)
+  private var entries: [Entry] = []
+  /// A power of two long, at most half full.
+  private var slots = [Slot](repeating: Slot(), count: 64)
   private let seed = UInt64.random(in: .min ... .max)
 
   /// How many distinct strings there are.
-  var count: Int { hashes.count }
+  var count: Int { entries.count }
 
   /// The number of the string `text[range]`, adding it if it is new.
   ///
   /// - Complexity: expected O(length).
   mutating func number(of text: [UInt8], _ range: Range<Int>) -> (number: Int, isNew: Bool) {
-    let hash = hash(of: text, range)
-    let slot = slot(of: text, range, hash: hash)
-    if slots[slot] != 0 { return (Int(slots[slot]) - 1, false) }
-    let number = hashes.count
+    let (hash, head) = hash(of: text, range)
+    let slot = slot(of: text, range, hash: hash, head: head)
+    if slots[slot].number != 0 { return (Int(slots[slot].number) - 1, false) }
+    let number = entries.count
+    entries.append(Entry(start: arena.count, length: Int32(range.count), head: head))
     arena.append(contentsOf: text[range])
-    ends.append(arena.count)
-    hashes.append(hash)
-    slots[slot] = Int32(number + 1)
-    if hashes.count * 3 > slots.count * 2 { grow() }
+    slots[slot] = Slot(tag: UInt32(hash >> 32), number: Int32(number + 1))
+    if entries.count * 2 > slots.count { grow() }
     return (number, true)
   }
 
   /// The number of the string `text[range]`, or nil if it was never added.
   func find(_ text: [UInt8], _ range: Range<Int>) -> Int? {
-    let slot = slot(of: text, range, hash: hash(of: text, range))
-    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    let (hash, head) = hash(of: text, range)
+    let number = slots[slot(of: text, range, hash: hash, head: head)].number
+    return number == 0 ? nil : Int(number) - 1
   }
 
   /// The slot that holds the string, or the free one where it belongs.
-  private func slot(of text: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
+  private func slot(of text: [UInt8], _ range: Range<Int>, hash: UInt64, head: UInt64) -> Int {
     let mask = slots.count - 1
+    let tag = UInt32(hash >> 32)
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, equals(number, text, range) { return slot }
+    while slots[slot].number != 0 {
+      if slots[slot].tag == tag {
+        let entry = entries[Int(slots[slot].number) - 1]
+        if entry.head == head, Int(entry.length) == range.count,
+          range.count <= 8 || hasTail(entry, text, range)
+        {
+          return slot
+        }
+      }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
-  private func equals(_ number: Int, _ text: [UInt8], _ range: Range<Int>) -> Bool {
-    let start = ends[number]
-    guard ends[number + 1] - start == range.count else { return false }
-    for offset in 0..<range.count where arena[start + offset] != text[range.lowerBound + offset] {
-      return false
-    }
+  private func hasTail(_ entry: Entry, _ text: [UInt8], _ range: Range<Int>) -> Bool {
+    for offset in 8..<range.count
+    where arena[entry.start + offset] != text[range.lowerBound + offset] { return false }
     return true
   }
 
-  /// Eight bytes at a time, each multiplied to 128 bits and folded (the idea of wyhash).
-  private func hash(of text: [UInt8], _ range: Range<Int>) -> UInt64 {
+  /// The hash, eight bytes at a time, each multiplied to 128 bits and folded (the idea of wyhash);
+  /// and the first eight bytes as a number.
+  private func hash(of text: [UInt8], _ range: Range<Int>) -> (hash: UInt64, head: UInt64) {
     text.withUnsafeBytes { bytes in
-      var hash = seed ^ UInt64(truncatingIfNeeded: range.count)
+      var hash = seed &+ UInt64(truncatingIfNeeded: range.count)
+      var head: UInt64?
       var place = range.lowerBound
       while place + 8 <= range.upperBound {
-        hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        head = head ?? word
+        hash = Self.mixed(hash ^ word)
         place += 8
       }
       var rest: UInt64 = 0
@@ -71,22 +89,25 @@ struct ByteTable {
         rest = rest << 8 | UInt64(bytes[place])
         place += 1
       }
-      return mixed(hash ^ rest ^ 0x2D35_8DCC_AA6C_78A5)
+      return (Self.mixed(hash ^ rest), head ?? rest)
     }
   }
 
-  private func mixed(_ value: UInt64) -> UInt64 {
-    let product = (value ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     return product.high ^ product.low
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
-    let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
+    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+    let mask = larger.count - 1
+    for old in slots where old.number != 0 {
+      let entry = entries[Int(old.number) - 1]
+      let (hash, _) = hash(of: arena, entry.start..<entry.start + Int(entry.length))
       var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(number + 1)
+      while larger[slot].number != 0 { slot = (slot + 1) & mask }
+      larger[slot] = old
     }
+    slots = larger
   }
 }

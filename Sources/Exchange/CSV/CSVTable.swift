@@ -33,6 +33,17 @@ struct CSVTable {
     self.columns = columns
   }
 
+  /// How many rows are to come if all are as long as the next hundred; never more than there are
+  /// bytes for.
+  var estimatedRows: Int {
+    var ahead = scanner
+    let start = ahead.place
+    var count = 0
+    while count < 100, ahead.next() { count += 1 }
+    guard count == 100 else { return count }
+    return (ahead.raw.count - start) * 104 / max(1, ahead.place - start)
+  }
+
   /// Reads the next row that has the right number of cells; wrong ones are told of and passed over.
   mutating func nextRow(_ assembly: inout NetworkAssembly) -> Bool {
     while !isBroken, scanner.next() {

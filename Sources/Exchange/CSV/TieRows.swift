@@ -35,6 +35,7 @@ struct TieRows {
   ///
   /// - Returns: how many there were, and the decimal sign found.
   mutating func read(_ assembly: inout NetworkAssembly) -> (rows: Int, sign: Character?) {
+    assembly.reserveTies(table.estimatedRows)
     while table.nextRow(&assembly) { readRow(&assembly) }
     actors.warn(&assembly)
     for (row, value) in weights?.resolve(table, &assembly) ?? [] {

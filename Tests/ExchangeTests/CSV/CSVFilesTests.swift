@@ -52,6 +52,40 @@ struct CSVFilesTests {
     #expect(result.network.actors.count == actors && result.network.ties.count == ties)
   }
 
+  /// A folder with these files, read.
+  private func read(_ files: [String: String]) throws -> ReadResult {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let written = files.map { WriteResult.File(name: $0.key, bytes: Array($0.value.utf8)) }
+    try OutputFile.write(written, toFolder: folder.path)
+    return try NetworkReader.read(path: folder.path)
+  }
+
+  @Test func listsThatCountFromOneAreToldApart() throws {
+    let result = try read([
+      "nodes.csv": "id,label\n1,Eva\n2,Jo\n", "organisations.csv": "id,label\n1,Chor\n2,Bund\n",
+      "edges.csv": "source,target\n1,2\n", "memberships.csv": "person,organisation\n1,1\n2,2\n",
+      "motions.csv": "id,name\nx,y\n",
+    ])
+    let network = result.network
+    #expect(network.actors.map(\.id) == ["1", "2", "organisation:1", "organisation:2"])
+    #expect(network.actors.map(\.name) == ["Eva", "Jo", "Chor", "Bund"])
+    #expect(network.ties.map { [$0.source, $0.target] } == [[0, 1], [0, 2], [1, 3]])
+    #expect(result.report.warnings.count == 1)
+  }
+
+  @Test func endsThatTheListLacksAreAddedWithOneWarning() throws {
+    let result = try read([
+      "Personen.csv": "Kennung;Name\np1;Eva Ott\np2;Jo\n",
+      "Beziehungen-2023.csv": "von;nach\np1;x\np1;y\nEva Ott;p2\n",
+    ])
+    #expect(result.network.actors.map(\.id) == ["p1", "p2", "x", "y"])
+    #expect(result.network.ties[2].source == 0)
+    #expect(result.report.actorsFromTies == 2)
+    #expect(result.report.warnings.map(\.found) == ["x", "Eva Ott"])
+    #expect(result.report.warnings.map(\.position.line) == [2, 4])
+  }
+
   @Test func missingFilesAreToldApart() {
     #expect {
       try NetworkReader.read(path: "/nowhere/at-all.csv")
