@@ -61,13 +61,8 @@ struct CommandFailure: Error {
 
   /// A query that cannot be understood: where, and what to do.
   init(_ error: QueryError, option: String) {
-    let word = words(de: "Fehler", en: "error")
-    var line = "\(option):\(error.column): \(word): \(error.what[spoken])"
-    if let found = error.found {
-      line += words(de: ", gefunden „\(found)“", en: ", found “\(found)”")
-    }
-    line += ", \(error.advice[spoken])"
-    self.init(.usage, [VisibleText.escaped(line), error.marked])
+    let line = error.line(option: option, severity: Localized(de: "Fehler", en: "error"))
+    self.init(.usage, [line, error.marked])
   }
 
   /// A file that was refused: its errors and warnings, then how many more there are.
@@ -81,5 +76,16 @@ struct CommandFailure: Error {
           en: "… and \(spoken.text(hidden)) more errors; nothing was taken")[spoken])
     }
     self.init(.badData, lines)
+  }
+}
+
+extension QueryError {
+  /// `--where:7: error: what, found “x”, what to do`.
+  func line(option: String, severity: Localized) -> String {
+    var line = "\(option):\(column): \(severity[spoken]): \(what[spoken])"
+    if let found {
+      line += words(de: ", gefunden „\(found)“", en: ", found “\(found)”")
+    }
+    return VisibleText.escaped(line + ", \(advice[spoken])")
   }
 }

@@ -136,11 +136,17 @@ extension Session {
     return Selection(query: query).select(in: network).actors.map { network.actors[Int($0)].id }
   }
 
-  /// A query in the query language whose columns the network has.
+  /// A query in the query language whose columns the network has; values that occur nowhere are
+  /// warned of.
   func checkedQuery(_ text: String, option: String) throws -> Query {
     do throws(QueryError) {
       let query = try Query(parsing: text)
       if let error = query.check(against: network).first { throw error }
+      let warning = Localized(de: "Warnung", en: "warning")
+      let unknown = query.unknownValues(in: network)
+      if !unknown.isEmpty {
+        Terminal.report(unknown.map { $0.line(option: option, severity: warning) })
+      }
       return query
     } catch {
       throw CommandFailure(error, option: option)
