@@ -377,7 +377,8 @@ class Town:
         for rank, person in enumerate(known):
             start = 2022 * 12 + 8 + (0 if rank < 12 else self.chance.below(34))
             kind = "member" if rank < 12 else "contact"
-            end = month(start + 9) if kind == "contact" and self.chance.comes(0.15) else ""
+            ends = kind == "contact" and self.chance.comes(0.15) and start + 9 <= LAST_MONTH
+            end = month(start + 9) if ends else ""
             self.tie(us, person, kind, 4 if rank < 12 else self.chance.between(1, 3), month(start), end)
             person.permission = "granted" if rank < 12 or self.chance.comes(0.6) else ""
         for person in self.people:
