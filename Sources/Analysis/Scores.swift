@@ -87,14 +87,16 @@ extension Snapshot {
   /// The numbers of a measure.
   ///
   /// - Parameters:
-  ///   - weighted: whether strengths count; otherwise each tie counts 1.
+  ///   - weighted: whether strengths count; otherwise each tie counts 1, unless the measure is
+  ///     about strengths.
   ///   - options: direction, share, restart; see `MeasureOptions`.
   /// - Throws: `KernelError`.
   public func scores(
     of measure: Measure, weighted: Bool = false, options: MeasureOptions = MeasureOptions(),
     execution: Execution = Execution()
   ) throws(KernelError) -> Scores {
-    let values = try measure.compute(weighted ? weightedGraph : graph, options, execution)
+    let values = try measure.compute(
+      weighted || measure.isAboutStrength ? weightedGraph : graph, options, execution)
     return Scores(measure: measure, values: values, snapshot: self)
   }
 

@@ -49,6 +49,8 @@ struct CommandFailure: Error {
     case KernelError.cancelled, AnalysisError.kernel(.cancelled):
       self.init(.interrupted, [words(de: "abgebrochen", en: "interrupted")])
     case let error as KernelError: self.init(.badData, error.text)
+    case AnalysisError.objected(let id):
+      self.init(.refusedForPrivacy, AnalysisError.objected(id).text)
     case let error as AnalysisError: self.init(.usage, error.text)
     case let error as LookupError: self.init(.usage, error.text)
     case OutputError.cannotCreate(let path, let code):

@@ -15,6 +15,8 @@ public struct Measure: Sendable, Identifiable, CustomStringConvertible {
   public let range: ClosedRange<Double>
   /// How the time grows with the network.
   public let cost: Cost
+  /// Whether it is about strengths, so that they count even where nobody asked for them.
+  public let isAboutStrength: Bool
   /// Computes the numbers.
   public let compute: Compute
 
@@ -33,13 +35,14 @@ public struct Measure: Sendable, Identifiable, CustomStringConvertible {
   /// A measure; see the properties.
   public init(
     id: String, name: Localized, meaning: Localized, range: ClosedRange<Double>, cost: Cost,
-    compute: @escaping Compute
+    isAboutStrength: Bool = false, compute: @escaping Compute
   ) {
     self.id = id
     self.name = name
     self.meaning = meaning
     self.range = range
     self.cost = cost
+    self.isAboutStrength = isAboutStrength
     self.compute = compute
   }
 

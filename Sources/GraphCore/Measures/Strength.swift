@@ -36,7 +36,7 @@ extension Measure {
     meaning: Localized(
       de: "Wie stark alle Kontakte einer Person zusammen sind.",
       en: "How strong all ties of somebody are together."),
-    range: 0...Double.infinity, cost: .linear,
+    range: 0...Double.infinity, cost: .linear, isAboutStrength: true,
     compute: { graph, options, _ in
       GraphCore.strength(graph, direction: options.direction ?? .both)
     })
@@ -46,7 +46,7 @@ extension Measure {
     meaning: Localized(
       de: "Wie stark die Kontakte zusammen sind, die von anderen ausgehen.",
       en: "How strong the ties that others direct to somebody are together."),
-    range: 0...Double.infinity, cost: .linear,
+    range: 0...Double.infinity, cost: .linear, isAboutStrength: true,
     compute: { graph, _, _ in GraphCore.strength(graph, direction: .in) })
 
   static let outStrength = Measure(
@@ -54,6 +54,6 @@ extension Measure {
     meaning: Localized(
       de: "Wie stark die Kontakte zusammen sind, die von jemandem ausgehen.",
       en: "How strong the ties that somebody directs to others are together."),
-    range: 0...Double.infinity, cost: .linear,
+    range: 0...Double.infinity, cost: .linear, isAboutStrength: true,
     compute: { graph, _, _ in GraphCore.strength(graph, direction: .out) })
 }
