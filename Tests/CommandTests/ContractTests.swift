@@ -75,9 +75,9 @@ import Testing
     (["convert", "Samples/karate", "--out", "/nowhere/at/all.graphml"], 73),
     (["draw", "Samples/karate", "--out", "map.xyz"], 64), (["check", "Samples/karate"], 0),
   ])
-  func saysHowItEnded(arguments: [String], status: Int32) throws {
+  func saysHowItEnded(arguments: [String], status: Int) throws {
     let result = try Program.run(arguments, in: checkout)
-    #expect(result.status == status, "\(result.errors)")
+    #expect(result.status == Int32(status), "\(result.errors)")
     #expect(result.errors.isEmpty == (status == 0))
   }
 

@@ -47,11 +47,11 @@ enum HelpText {
     ("Error: Unexpected argument", "Fehler: Unerwartete Angabe"),
     ("Error: Missing value for", "Fehler: Es fehlt ein Wert für"),
     ("Error: The value", "Fehler: Der Wert"), ("is invalid for", "passt nicht zu"),
-    ("Error: ", "Fehler: "), ("Help:", "Hilfe:"), ("(default: ", "(sonst: "),
+    ("Error: ", "Fehler: "), ("Help:", "Hilfe:"), ("(default:", "(sonst:"), ("; default:", "; sonst:"),
     ("Show help information.", "Zeigt diese Hilfe."),
     ("Show the version.", "Zeigt die Version."),
     ("Show subcommand help information.", "Zeigt die Hilfe zu einem Befehl."),
-    ("for more information.", "zeigt mehr."), ("(values: ", "(möglich: "),
+    ("for more information.", "zeigt mehr."), ("(values:", "(möglich:"),
     ("  See '", "  Mehr: '"), ("for detailed help.", ""), ("<subcommand>", "<Befehl>"),
     ("[<options>]", "[<Optionen>]"), ("<options>", "<Optionen>"),
   ]

@@ -88,7 +88,8 @@ import Wording
 
   @Test func namesTheNearestValues() throws {
     let network = try QueryNetwork.make()
-    let query = try Query(parsing: "place:Durlch (topic:Kultru OR topic:Verk*) art:Personen tie:zzz")
+    let query = try Query(
+      parsing: "place:Durlch (topic:Kultru OR topic:Verk*) art:Personen tie:zzz")
     let errors = query.unknownValues(in: network)
     #expect(
       errors.map(\.reason) == [
