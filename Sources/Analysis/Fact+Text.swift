@@ -67,7 +67,8 @@ extension Fact {
     guard only > 0, count > 0 else { return Localized("") }
     if only == count {
       return Localized(
-        de: ", sonst niemand auf dieser Liste", en: ", as nobody else on this list does")
+        de: ", alle davon sonst niemand auf dieser Liste",
+        en: ", all of them nobody else on this list does")
     }
     return Localized(
       de: ", \(de(only)) davon sonst niemand auf dieser Liste",

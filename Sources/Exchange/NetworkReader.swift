@@ -14,6 +14,7 @@ public enum NetworkReader {
   ) throws(ReadingError) -> ReadResult {
     if path != "-", FileBytes.isFolder(path) { return try readFolder(path, options) }
     let bytes = try FileBytes.read(path)
+    if let name = OtherFormat.name(ofFile: path) { throw .refused(OtherFormat.refusal(path, name)) }
     let format = Format.ofFile(path) ?? sniff(bytes)
     guard let read = format.read ?? Format.csv.read else { throw .missing(path: path) }
     do {

@@ -153,12 +153,6 @@ struct ExportFields {
           de: "die Skala der Stärke je Art der Beziehung",
           en: "the scale of strength of each kind of tie"))
     }
-    if !network.sources.isEmpty {
-      losses.append(
-        Localized(
-          de: "wo jede Angabe gelesen wurde (Datei und Zeile)",
-          en: "where each fact was read (file and line)"))
-    }
     return losses
   }
 }

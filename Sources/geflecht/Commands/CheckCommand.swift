@@ -161,8 +161,8 @@ struct CheckCommand: ParsableCommand {
     return [sentence]
   }
 
-  private func json(_ overview: Overview, _ session: Session, _ snapshot: Snapshot) -> JSONValue {
-    func tallies(_ tallies: [Overview.Tally]) -> JSONValue {
+  private func json(_ overview: Overview, _ session: Session, _ snapshot: Snapshot) -> JSONText {
+    func tallies(_ tallies: [Overview.Tally]) -> JSONText {
       .object(tallies.map { ($0.name, .integer($0.count)) })
     }
     let report = session.read.report

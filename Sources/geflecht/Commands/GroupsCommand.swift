@@ -1,3 +1,4 @@
+import Exchange
 import Analysis
 import ArgumentParser
 import Relations
@@ -157,8 +158,8 @@ struct GroupsCommand: ParsableCommand {
     return lines
   }
 
-  private func json(_ groups: Groups, _ session: Session, _ snapshot: Snapshot) -> JSONValue {
-    func list(_ standings: [Groups.Standing]) -> JSONValue {
+  private func json(_ groups: Groups, _ session: Session, _ snapshot: Snapshot) -> JSONText {
+    func list(_ standings: [Groups.Standing]) -> JSONText {
       .array(
         standings.map { standing in
           .object([

@@ -1,3 +1,4 @@
+import Exchange
 import Analysis
 import ArgumentParser
 import GraphCore
@@ -151,8 +152,8 @@ struct MeasureCommand: ParsableCommand {
 
   private func actorJSON(
     _ vertex: Int, _ measures: [Measure], _ scores: [Scores?], _ snapshot: Snapshot
-  ) -> JSONValue {
-    var members: [(String, JSONValue)] = [("id", .text(snapshot.actor(of: vertex).id))]
+  ) -> JSONText {
+    var members: [(String, JSONText)] = [("id", .text(snapshot.actor(of: vertex).id))]
     for (measure, column) in zip(measures, scores) {
       members.append((measure.id, .optional(column?[vertex: vertex])))
     }

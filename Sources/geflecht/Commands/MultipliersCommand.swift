@@ -1,3 +1,4 @@
+import Exchange
 import Analysis
 import ArgumentParser
 import GraphCore

@@ -1,3 +1,4 @@
+import Exchange
 import Analysis
 import ArgumentParser
 import Relations
@@ -123,7 +124,7 @@ struct PathCommand: ParsableCommand {
 
   private func json(
     _ paths: [WarmPath], _ question: WarmPath.Question, _ network: Network
-  ) -> JSONValue {
+  ) -> JSONText {
     .object([
       ("from", .array(question.from.map { .text($0) })), ("to", .text(question.to)),
       (

@@ -1,3 +1,4 @@
+import Exchange
 import Analysis
 import ArgumentParser
 import GraphCore
@@ -137,8 +138,8 @@ struct ReachCommand: ParsableCommand {
     ]
   }
 
-  private func json(_ reach: Reach) -> JSONValue {
-    func list(_ parts: [Part]) -> JSONValue {
+  private func json(_ reach: Reach) -> JSONText {
+    func list(_ parts: [Part]) -> JSONText {
       .array(
         parts.map { part in
           .object([
@@ -148,7 +149,7 @@ struct ReachCommand: ParsableCommand {
         })
     }
     let steps = reach.byStep.enumerated().map { step, count in
-      JSONValue.object([("step", .integer(step + 1)), ("reached", .integer(count))])
+      JSONText.object([("step", .integer(step + 1)), ("reached", .integer(count))])
     }
     return .object([
       ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),

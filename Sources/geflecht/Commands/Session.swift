@@ -64,7 +64,7 @@ extension Session {
   }
 
   /// The contracted `network` object of JSON answers.
-  func networkJSON(_ snapshot: Snapshot) -> JSONValue {
+  func networkJSON(_ snapshot: Snapshot) -> JSONText {
     let selection = snapshot.selection
     return .object([
       ("source", .text(source)), ("actors", .integer(snapshot.actors.count)),

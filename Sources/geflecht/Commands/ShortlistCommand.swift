@@ -1,3 +1,4 @@
+import Exchange
 import Analysis
 import ArgumentParser
 import GraphCore
@@ -246,7 +247,7 @@ private struct ShortlistAnswer {
     parts.filter { !$0.name.isEmpty && $0.count > 0 }.map(\.name).joined(separator: "; ")
   }
 
-  private var json: JSONValue {
+  private var json: JSONText {
     .object([
       ("network", session.networkJSON(snapshot)), ("entries", .array(shortlist.entries.map(json))),
       (
@@ -262,7 +263,7 @@ private struct ShortlistAnswer {
     ])
   }
 
-  private func json(_ entry: Shortlist.Entry) -> JSONValue {
+  private func json(_ entry: Shortlist.Entry) -> JSONText {
     let actor = network.actors[Int(entry.actor)]
     return .object([
       ("rank", .integer(entry.rank)), ("id", .text(actor.id)), ("name", .text(actor.name)),
@@ -285,7 +286,7 @@ private struct ShortlistAnswer {
     ])
   }
 
-  private func names(_ parts: [Part]) -> [JSONValue] {
+  private func names(_ parts: [Part]) -> [JSONText] {
     parts.filter { !$0.name.isEmpty && $0.count > 0 }.map { .text($0.name) }
   }
 

@@ -1,3 +1,4 @@
+import Exchange
 import Wording
 
 /// What a command answers, in every form the user may ask for.
@@ -11,7 +12,7 @@ struct Answer {
   /// Sentences below the table.
   var tail: [String] = []
   /// The contracted JSON object.
-  var json: JSONValue
+  var json: JSONText
   /// Business cards, where the answer is a list of people to approach.
   var cards: String?
 

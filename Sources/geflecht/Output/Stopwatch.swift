@@ -1,3 +1,4 @@
+import Exchange
 import Glibc
 
 /// Wall and CPU seconds of the stages of a command, for `--timings`.
@@ -17,7 +18,7 @@ struct Stopwatch {
   }
 
   /// One line of JSON: `{"read":{"wall":0.01,"cpu":0.01},…}`.
-  var json: JSONValue {
+  var json: JSONText {
     .object(
       stages.map { stage in
         (stage.name, .object([("wall", .rounded(stage.wall)), ("cpu", .rounded(stage.cpu))]))
