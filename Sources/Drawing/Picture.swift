@@ -145,8 +145,15 @@ extension Picture.Text {
 
 extension Picture.Mark {
   /// The box around the form.
+  ///
+  /// A triangle is equilateral, its corners on the disc of this width.
   public var box: Box {
-    Box(
+    if form == .triangle {
+      return Box(
+        left: centre.x - width * 0.433, top: centre.y - height / 2,
+        right: centre.x + width * 0.433, bottom: centre.y + height / 4)
+    }
+    return Box(
       left: centre.x - width / 2, top: centre.y - height / 2, right: centre.x + width / 2,
       bottom: centre.y + height / 2)
   }

@@ -41,7 +41,9 @@ public struct Style: Sendable {
   }
 
   /// How actors find their place.
-  public var layout: Layout
+  ///
+  /// Nil = `force` up to 2,000 actors; beyond, `groups` if there are any.
+  public var layout: Layout?
   /// Nil = all the same size.
   public var size: Size?
   /// Nil = all the same colour.
@@ -59,7 +61,7 @@ public struct Style: Sendable {
 
   /// A style; by default all actors look alike.
   public init(
-    layout: Layout = .force, size: Size? = nil, groups: Groups? = nil, title: String = "",
+    layout: Layout? = nil, size: Size? = nil, groups: Groups? = nil, title: String = "",
     captions: [String] = [], language: Language, labels: Int? = nil, seed: UInt64 = 1
   ) {
     self.layout = layout

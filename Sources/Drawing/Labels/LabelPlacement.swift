@@ -5,11 +5,14 @@
 struct LabelPlacement {
   /// A name and the form it belongs to.
   struct Candidate {
-    let text: String
+    /// One or two lines.
+    let lines: [String]
     /// Position in `marks`.
     let mark: Int
     let size: Double
-    let isBold: Bool
+    /// How much of other forms it may hide: 1 = about one small form; infinite for a name that
+    /// must be shown.
+    let patience: Double
   }
 
   let marks: [Picture.Mark]
@@ -17,84 +20,135 @@ struct LabelPlacement {
   private var taken: [Box] = []
   private let middle: Picture.Point
   private let largest: Double
+  private let mean: Double
+  /// The middle of the ring all marks lie on, if they do.
+  private let centreOfRing: Picture.Point?
 
-  init(marks: [Picture.Mark], canvas: Box) {
+  init(marks: [Picture.Mark], canvas: Box, centreOfRing: Picture.Point? = nil) {
     self.marks = marks
+    self.centreOfRing = centreOfRing
     self.canvas = canvas
     let count = Double(max(1, marks.count))
     middle = Picture.Point(
       marks.reduce(0) { $0 + $1.centre.x } / count, marks.reduce(0) { $0 + $1.centre.y } / count)
     largest = marks.map(\.width).max() ?? 0
+    mean = marks.reduce(0) { $0 + $1.width } / count
   }
 
   /// Keeps a box free of names.
   mutating func block(_ box: Box) { taken.append(box) }
 
-  /// The text at the best free place, or nil if there is none.
-  mutating func place(_ candidate: Candidate) -> Picture.Text? {
+  /// The lines of a name at the best free place; none if there is no place.
+  mutating func place(_ candidate: Candidate) -> [Picture.Text] {
     let mark = marks[candidate.mark]
-    let width = TextMeasure.width(candidate.text, size: candidate.size, isBold: candidate.isBold)
-    let height = TextMeasure.height(size: candidate.size)
-    if mark.form != .triangle, mark.form != .diamond, width + 4 <= mark.width * 0.92,
-      height <= mark.height * 0.6
-    {
-      return text(candidate, mark.centre, width, inside: mark)
-    }
+    let width = candidate.lines.map { TextMeasure.width($0, size: candidate.size) }.max() ?? 0
+    let height = TextMeasure.height(size: candidate.size) * Double(candidate.lines.count)
+    if let inside = inside(candidate, mark, width: width, height: height) { return inside }
     var best: (cost: Double, centre: Picture.Point)?
     for (preference, centre) in places(around: mark, width: width, height: height).enumerated() {
       let box = Box(
         left: centre.x - width / 2 - 1.5, top: centre.y - height / 2 - 0.5,
         right: centre.x + width / 2 + 1.5, bottom: centre.y + height / 2 + 0.5)
-      guard let hidden = hiddenArea(by: box, of: candidate.mark) else { continue }
+      guard let hidden = hiddenForms(by: box, of: candidate) else { continue }
       let outward =
         (centre.x - mark.centre.x) * (mark.centre.x - middle.x)
         + (centre.y - mark.centre.y) * (mark.centre.y - middle.y)
-      let cost = hidden / (width * height) + 0.02 * Double(preference) + (outward < 0 ? 0.05 : 0)
-      if cost < best?.cost ?? 0.5 { best = (cost, centre) }
+      // The last place is across the form itself: for the largest only.
+      let isAcross = preference == 8
+      if isAcross, mark.width < 0.3 * largest || mark.width < 1.5 * height { continue }
+      let cost = hidden + (isAcross ? 0.2 : 0.03 * Double(preference) + (outward < 0 ? 0.06 : 0))
+      if cost < best?.cost ?? (candidate.patience + 0.3) { best = (cost, centre) }
     }
-    return best.map { text(candidate, $0.centre, width, inside: nil) }
+    return best.map { texts(candidate, $0.centre, inside: nil) } ?? []
   }
 
-  private mutating func text(
-    _ candidate: Candidate, _ centre: Picture.Point, _ width: Double, inside mark: Picture.Mark?
-  ) -> Picture.Text {
+  /// The name within the form, up to a quarter smaller than wished, if it fits.
+  private mutating func inside(
+    _ candidate: Candidate, _ mark: Picture.Mark, width: Double, height: Double
+  ) -> [Picture.Text]? {
+    guard mark.form == .disc || mark.form == .square else { return nil }
+    let factor = min(1, 0.9 * mark.width / (width + 3))
+    guard factor >= 0.75, height * factor <= mark.height * 0.55,
+      !taken.contains(where: { $0.overlaps(mark.box.inset(by: mark.width * 0.25)) })
+    else { return nil }
+    let smaller = Candidate(
+      lines: candidate.lines, mark: candidate.mark,
+      size: (candidate.size * factor * 4).rounded(.down) / 4, patience: 0)
+    return texts(smaller, mark.centre, inside: mark)
+  }
+
+  private mutating func texts(
+    _ candidate: Candidate, _ centre: Picture.Point, inside mark: Picture.Mark?
+  ) -> [Picture.Text] {
     let colour = mark.map { $0.fill.isDark ? Colour.white : .ink } ?? .ink
-    let text = Picture.Text(
-      text: candidate.text, centre: centre, width: width, size: candidate.size,
-      isBold: candidate.isBold, colour: colour, hasHalo: mark == nil, startsLeft: false,
-      role: .label)
-    taken.append(text.box)
-    return text
+    let step = TextMeasure.height(size: candidate.size)
+    let first = centre.y - step * Double(candidate.lines.count - 1) / 2
+    let texts = candidate.lines.enumerated().map { line, text in
+      Picture.Text(
+        text: text, centre: .init(centre.x, first + Double(line) * step),
+        width: TextMeasure.width(text, size: candidate.size), size: candidate.size, isBold: false,
+        colour: colour, hasHalo: mark == nil, startsLeft: false, role: .label)
+    }
+    taken += texts.map(\.box)
+    return texts
   }
 
-  /// Right, left, below, above, and the four corners.
+  /// Right, left, below, above, and the four corners; on a ring, outside only.
   private func places(
     around mark: Picture.Mark, width: Double, height: Double
   ) -> [Picture.Point] {
-    let x = mark.width / 2 + width / 2 + 2.5
-    let y = mark.height / 2 + height / 2 + 0.5
+    let centre = mark.centre
+    if let ring = centreOfRing {
+      let outside = centre.moved(by: mark.width / 2 + 4, along: ring)
+      let dx = outside.x - ring.x
+      let dy = outside.y - ring.y
+      let distance = max((dx * dx + dy * dy).squareRoot(), 1)
+      return [
+        Picture.Point(
+          outside.x + (dx < 0 ? -width : width) / 2, outside.y + dy / distance * height / 2)
+      ]
+    }
+    let box = mark.box
+    let x = box.width / 2 + width / 2 + 2.5
     let cornerX = mark.width * 0.36 + width / 2 + 1
     let cornerY = mark.height * 0.36 + height / 2
-    let centre = mark.centre
+    let below = box.bottom - centre.y + height / 2 + 0.5
+    let above = box.top - centre.y - height / 2 - 0.5
     return [
-      (x, 0), (-x, 0), (0, y), (0, -y), (cornerX, -cornerY), (cornerX, cornerY),
-      (-cornerX, -cornerY), (-cornerX, cornerY),
+      (x, 0), (-x, 0), (0, below), (0, above), (cornerX, -cornerY), (cornerX, cornerY),
+      (-cornerX, -cornerY), (-cornerX, cornerY), (0, 0),
     ].map { Picture.Point(centre.x + $0.0, centre.y + $0.1) }
   }
 
-  /// The area of other forms under `box`; nil if the box leaves the canvas, lies on another name or
-  /// on a large form.
-  private func hiddenArea(by box: Box, of own: Int) -> Double? {
+  /// How much of other forms lies under `box`: a form grazed counts little, a hidden one 1, a larger
+  /// one more; nil if it leaves the canvas, lies on another name or on a large form.
+  private func hiddenForms(by box: Box, of candidate: Candidate) -> Double? {
     guard canvas.contains(box), !taken.contains(where: { $0.overlaps(box) }) else { return nil }
-    var area = 0.0
-    for (position, mark) in marks.enumerated() where position != own && mark.box.overlaps(box) {
-      guard mark.width < 0.5 * largest || mark.width < 7 else { return nil }
+    var sum = 0.0
+    for (position, mark) in marks.enumerated() where position != candidate.mark {
       let other = mark.box
-      area +=
+      guard other.overlaps(box), mark.form != .disc || box.touches(mark) else { continue }
+      let area =
         (min(other.right, box.right) - max(other.left, box.left))
-        * (min(other.bottom, box.bottom) - max(other.top, box.top)) * 0.785
+        * (min(other.bottom, box.bottom) - max(other.top, box.top))
+      let share = min(1, area / (other.width * other.height))
+      if mark.width >= 0.4 * largest, mark.width >= 9 {
+        guard candidate.patience == .infinity else { return nil }
+        sum += 2 + 4 * share
+      } else {
+        sum += share < 0.12 ? share : share * max(1, mark.width / mean)
+      }
     }
-    return area
+    return sum
+  }
+}
+
+extension Box {
+  /// Whether a disc reaches into the box.
+  fileprivate func touches(_ disc: Picture.Mark) -> Bool {
+    let dx = max(left - disc.centre.x, 0, disc.centre.x - right)
+    let dy = max(top - disc.centre.y, 0, disc.centre.y - bottom)
+    return dx * dx + dy * dy < disc.width * disc.width / 4
   }
 }
 

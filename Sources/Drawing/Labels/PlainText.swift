@@ -44,6 +44,17 @@ enum PlainText {
     return result + "…"
   }
 
+  /// A name in one line, or in two of about equal length if it is wider than `width`; cut where
+  /// even that is too little.
+  static func label(_ text: String, width: Double, size: Double) -> [String] {
+    let full = TextMeasure.width(text, size: size)
+    guard full > width, text.contains(" ") else {
+      return [fitted(text, to: width * 1.4, size: size)]
+    }
+    let half = min(width, max(full * 0.58, width * 0.6))
+    return lines(text, width: half, size: size, limit: 2)
+  }
+
   /// `text` broken at blanks into lines of at most `width` points, the last of `limit` lines cut.
   static func lines(_ text: String, width: Double, size: Double, limit: Int) -> [String] {
     var lines: [String] = []

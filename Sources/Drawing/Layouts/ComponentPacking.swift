@@ -30,26 +30,39 @@ struct ComponentPacking {
     spots = found.map { ($0.column, $0.row) }
   }
 
-  /// Puts one drawing on the sheet and returns how far it has to be moved.
+  /// Puts one drawing on the sheet, as it is or turned by a right angle (*x* and *y* exchanged), and
+  /// returns how far it has to be moved.
   ///
   /// - Parameter points: places that must be covered, dense enough to leave no holes.
-  mutating func put(_ points: Positions) -> (x: Double, y: Double) {
-    let cells = covered(by: points)
+  mutating func put(_ points: Positions) -> (x: Double, y: Double, isTurned: Bool) {
+    var cells = covered(by: points)
     // Drawings of one size cannot fit where the one before did not.
-    var position = cells.count == former.cells ? former.spot : 0
-    while position < spots.count {
-      let spot = spots[position]
-      if cells.allSatisfy({ isFree($0.column + spot.column, $0.row + spot.row) }) { break }
-      position += 1
+    let start = cells.count == former.cells ? former.spot : 0
+    var position = firstFree(cells, from: start, to: spots.count)
+    var isTurned = false
+    if start == 0, position > 0 {
+      let turned = covered(by: Positions(x: points.y, y: points.x))
+      let other = firstFree(turned, from: 0, to: position)
+      if other < position { (cells, position, isTurned) = (turned, other, true) }
     }
-    former = (cells.count, position)
-    guard position < spots.count else { return (0, 0) }
+    former = isTurned ? (0, 0) : (cells.count, position)
+    guard position < spots.count else { return (0, 0, false) }
     let spot = spots[position]
     for taken in cells {
       let index = (taken.row + spot.row + radius) * side + taken.column + spot.column + radius
       isTaken[index] = true
     }
-    return (Double(spot.column) * cell, Double(spot.row) * cell)
+    return (Double(spot.column) * cell, Double(spot.row) * cell, isTurned)
+  }
+
+  private func firstFree(_ cells: [(column: Int, row: Int)], from start: Int, to end: Int) -> Int {
+    var position = start
+    while position < end {
+      let spot = spots[position]
+      if cells.allSatisfy({ isFree($0.column + spot.column, $0.row + spot.row) }) { break }
+      position += 1
+    }
+    return position
   }
 
   private func isFree(_ column: Int, _ row: Int) -> Bool {

@@ -63,24 +63,68 @@ struct ForcePlacement {
   ) throws(KernelError) {
     let count = parts.reduce(0) { $0 + $1.count }
     let spacing = (box.width * box.height / Double(count)).squareRoot()
-    var packing = ComponentPacking(
-      area: box.width * box.height, cell: 0.55 * spacing, aspect: box.width / box.height)
+    let aspect = box.width / box.height
     var layout = ForceLayout(seed: seed, execution: execution)
+    var drawings: [Positions] = []
+    var outlines: [Positions] = []
     for vertices in parts {
       let springs = SpringGraph(graph, vertices: vertices)
       var places = try layout.place(springs)
       places.lieFlat()
       tame(&places)
-      size(
-        &places, area: Double(vertices.count) * spacing * spacing, aspect: box.width / box.height)
-      var move = (x: 0.0, y: 0.0)
-      if parts.count > 1 { move = packing.put(outline(places, springs, step: 0.5 * spacing)) }
+      size(&places, area: Double(vertices.count) * spacing * spacing, aspect: aspect)
+      drawings.append(places)
+      if parts.count > 1 { outlines.append(outline(places, springs, step: 0.4 * spacing)) }
+    }
+    let moves =
+      parts.count > 1
+      ? packed(outlines, in: box, cell: 0.42 * spacing) : [Move(x: 0, y: 0, isTurned: false)]
+    for (part, vertices) in parts.enumerated() {
+      let drawing = moves[part].turned(drawings[part])
       for (position, vertex) in vertices.enumerated() {
-        result.positions.x[Int(vertex)] = places.x[position] + move.x
-        result.positions.y[Int(vertex)] = places.y[position] + move.y
+        result.positions.x[Int(vertex)] = drawing.x[position] + moves[part].x
+        result.positions.y[Int(vertex)] = drawing.y[position] + moves[part].y
       }
     }
     fit(parts.flatMap { $0 }.sorted(), into: box, &result)
+  }
+
+  /// How a drawing is to be turned and moved.
+  private struct Move {
+    let x, y: Double
+    let isTurned: Bool
+
+    func turned(_ places: Positions) -> Positions {
+      isTurned ? Positions(x: places.y, y: places.x) : places
+    }
+  }
+
+  /// How far each drawing is to be moved: of several shapes of the whole, the one that can be drawn
+  /// largest.
+  private func packed(
+    _ outlines: [Positions], in box: Box, cell: Double
+  ) -> [Move] {
+    var best: (scale: Double, moves: [Move]) = (0, [])
+    for stretch in [0.6, 0.8, 1, 1.3, 1.7] {
+      var packing = ComponentPacking(
+        area: box.width * box.height, cell: cell, aspect: box.width / box.height * stretch)
+      var whole = Box(left: 0, top: 0, right: 0, bottom: 0)
+      var moves: [Move] = []
+      for outline in outlines {
+        let put = packing.put(outline)
+        let move = Move(x: put.x, y: put.y, isTurned: put.isTurned)
+        let part = move.turned(outline).bounds(
+          radii: [Double](repeating: 0, count: outline.count))
+        whole.left = min(whole.left, part.left + move.x)
+        whole.right = max(whole.right, part.right + move.x)
+        whole.top = min(whole.top, part.top + move.y)
+        whole.bottom = max(whole.bottom, part.bottom + move.y)
+        moves.append(move)
+      }
+      let scale = min(box.width / max(whole.width, 1), box.height / max(whole.height, 1))
+      if scale > best.scale { best = (scale, moves) }
+    }
+    return best.moves
   }
 
   /// Draws in what lies far out, so that few stragglers do not make everything else small.
@@ -89,11 +133,11 @@ struct ForcePlacement {
     let distances = (0..<places.count).map {
       (places.x[$0] * places.x[$0] + places.y[$0] * places.y[$0]).squareRoot()
     }
-    let edge = distances.sorted()[places.count * 7 / 10]
+    let edge = distances.sorted()[places.count * 13 / 20]
     guard edge > 0 else { return }
     for vertex in 0..<places.count where distances[vertex] > edge {
       let excess = distances[vertex] / edge - 1
-      let factor = (1 + excess / (1 + 0.6 * excess)) * edge / distances[vertex]
+      let factor = (1 + excess / (1 + 0.8 * excess)) * edge / distances[vertex]
       places.x[vertex] *= factor
       places.y[vertex] *= factor
     }
@@ -137,23 +181,45 @@ struct ForcePlacement {
       x: vertices.map { result.positions.x[Int($0)] },
       y: vertices.map { result.positions.y[Int($0)] })
     var sizes = vertices.map { radii[Int($0)] }
-    let largest = sizes.max() ?? 0
-    let bounds = places.bounds(radii: [Double](repeating: 0, count: places.count))
-    let inner = box.inset(by: min(largest, box.height / 6))
-    let across = bounds.width > 0 ? inner.width / bounds.width : 1
-    let down = bounds.height > 0 ? inner.height / bounds.height : 1
-    let scaleX = min(across, 1.3 * down, 40)
-    let scaleY = min(down, 1.3 * across, 40)
-    places.transform(
-      scaleX: scaleX, scaleY: scaleY, moveX: box.centre.x - bounds.centre.x * scaleX,
-      moveY: box.centre.y - bounds.centre.y * scaleY)
+    let inner = box.inset(by: 0.5)
     let spacing = (box.width * box.height / Double(vertices.count)).squareRoot()
-    Spreading.spread(&places, radii: &sizes, gap: 0.16 * spacing, in: box.inset(by: 0.5))
+    // Parting discs takes room: first without bounds, then what came out is fitted into the box.
+    // Within bounds from the start, discs would line up along the edges.
+    stretch(&places, radii: sizes, over: inner)
+    Spreading.spread(&places, radii: sizes, gap: 0.24 * spacing)
+    stretch(&places, radii: sizes, over: inner)
+    Spreading.spread(&places, radii: &sizes, gap: 0.08 * spacing, in: inner)
     for (position, vertex) in vertices.enumerated() {
       result.positions.x[Int(vertex)] = places.x[position]
       result.positions.y[Int(vertex)] = places.y[position]
       result.radii[Int(vertex)] = sizes[position]
     }
+  }
+
+  /// Moves and stretches all places so that the discs fill the box, one direction at most half as
+  /// much again as the other.
+  private func stretch(_ places: inout Positions, radii: [Double], over box: Box) {
+    // Radii stay as they are, so the factor for the places is found in a few steps.
+    for _ in 0..<4 {
+      let discs = places.bounds(radii: radii)
+      let points = places.bounds(radii: [Double](repeating: 0, count: places.count))
+      let across = factor(points.width, discs.width, box.width)
+      let down = factor(points.height, discs.height, box.height)
+      let scaleX = min(across, 1.5 * down)
+      let scaleY = min(down, 1.5 * across)
+      places.transform(
+        scaleX: scaleX, scaleY: scaleY, moveX: -points.centre.x * scaleX,
+        moveY: -points.centre.y * scaleY)
+      let middle = places.bounds(radii: radii).centre
+      places.transform(
+        scaleX: 1, scaleY: 1, moveX: box.centre.x - middle.x, moveY: box.centre.y - middle.y)
+    }
+  }
+
+  /// How much longer a stretch of points must become for its discs to fill `room`.
+  private func factor(_ points: Double, _ discs: Double, _ room: Double) -> Double {
+    guard points > 1e-9 else { return 1 }
+    return max(0.05, (room - (discs - points)) / points)
   }
 }
 

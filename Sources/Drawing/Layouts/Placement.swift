@@ -5,4 +5,6 @@ struct Placement {
   var radii: [Double]
   /// The box of the actors without ties, if they were set apart.
   var strip: Box?
+  /// The middle of the ring all actors lie on, if they do: ties bow towards it, names stand outside.
+  var centreOfRing: Picture.Point?
 }

@@ -1,21 +1,25 @@
 /// Moves discs apart until none touches another, all inside a box, changing the picture as little
 /// as can be.
 enum Spreading {
-  /// Pushes overlapping discs apart; gaps of `gap` between them are aimed at, none guaranteed.
+  /// Pushes discs apart until gaps of about `gap` are between them, without bounds.
   ///
-  /// - Parameters:
-  ///   - radii: made smaller, all by the same factor, if the box is too full.
-  ///   - box: discs stay inside.
-  /// - Complexity: O(*n*) per round for discs of similar size.
+  /// - Complexity: O(*n*) per round for discs of similar size, 60 rounds at most.
+  static func spread(_ positions: inout Positions, radii: [Double], gap: Double) {
+    let everywhere = Box(left: -1e6, top: -1e6, right: 1e6, bottom: 1e6)
+    for _ in 0..<60 where push(&positions, radii, gap: gap, in: everywhere) < 0.1 * gap { return }
+  }
+
+  /// Pushes discs apart until none touches another, inside a box; gaps of `gap` are aimed at.
+  ///
+  /// - Parameter radii: made smaller, all by the same factor, if the box is too full.
   static func spread(
     _ positions: inout Positions, radii: inout [Double], gap: Double, in box: Box
   ) {
-    // First with the full gap wanted, then with less and less.
-    for share in [1, 0.75, 0.5, 0.25] {
-      for _ in 0..<60 where push(&positions, radii, gap: gap * share, in: box) < 0.02 { break }
+    for share in [1, 0.5] {
+      for _ in 0..<40 where push(&positions, radii, gap: gap * share, in: box) < 0.05 { break }
     }
     while true {
-      for _ in 0..<200 where push(&positions, radii, gap: 0.6, in: box) < 0.01 { break }
+      for _ in 0..<150 where push(&positions, radii, gap: 0.6, in: box) < 0.02 { break }
       if !anyTouch(positions, radii, gap: 0.2) { return }
       for disc in radii.indices { radii[disc] *= 0.93 }
     }

@@ -52,8 +52,10 @@ extension Picture.Form {
     switch self {
     case .disc: 2
     case .square, .box: 1.7725
-    case .diamond, .triangle: 2.5066
-    case .hexagon: 2.0466
+    case .diamond: 2.5066
+    case .hexagon: 2.1994
+    // Graphviz draws the equilateral triangle in the disc that fills the box.
+    case .triangle: 3.1105
     }
   }
 
@@ -62,8 +64,8 @@ extension Picture.Form {
     switch self {
     case .disc: 1
     case .square, .box, .diamond: 1.2534
-    case .triangle: 1.45
-    case .hexagon: 1.16
+    case .triangle: 1.5553
+    case .hexagon: 1.1
     }
   }
 }

@@ -94,6 +94,64 @@ struct Legend {
     y += 8 * scale
   }
 
+  /// What the size of a group says.
+  mutating func addGroupSizes(largest: Int, radiusOfOne: Double) {
+    guard largest > 0 else { return }
+    heading(
+      Localized(de: "Größe", en: "Size")[language], Localized(de: "Akteure", en: "actors")[language]
+    )
+    // Half the true size: the largest would fill the panel.
+    let values = [Double(largest), rounded(Double(largest) / 3), rounded(Double(largest) / 10)]
+    let widest = radiusOfOne * values[0].squareRoot()
+    let shrink = min(1, 0.3 * panel.width / max(widest, 1))
+    for value in values where value >= 1 {
+      let radius = radiusOfOne * value.squareRoot() * shrink
+      let height = max(lineHeight, 2 * radius + 3 * scale)
+      add(
+        .disc, x: panel.left + widest * shrink, y: y + height / 2, side: 2 * radius,
+        Colour(0xC9CDD2), outline: .white)
+      text(
+        language.text(value), x: panel.left + 2 * widest * shrink + 8 * scale, y: y + height / 2)
+      y += height
+    }
+    if shrink < 1 {
+      let words = Localized(
+        de: "hier kleiner als im Bild", en: "smaller here than in the picture")
+      text(words[language], x: panel.left, y: y + lineHeight / 2, colour: .softInk)
+      y += lineHeight
+    }
+    y += 8 * scale
+  }
+
+  /// What the width of a line between groups says.
+  mutating func addGroupTies(_ samples: [(width: Double, count: Double)]) {
+    guard !samples.isEmpty else { return }
+    heading(Localized(de: "Verbindungen dazwischen", en: "Ties between")[language], "")
+    let end = panel.left + 34 * scale
+    for (width, count) in samples {
+      let height = max(lineHeight, width + 3)
+      y += (height - lineHeight) / 2
+      sample(to: end, width: width, hasArrow: false)
+      text(language.text(count), x: end + 8 * scale, y: y + lineHeight / 2)
+      y += (height + lineHeight) / 2
+    }
+    y += 8 * scale
+  }
+
+  /// The title of a picture, in bold above it.
+  static func title(_ title: String, _ sheet: Sheet) -> Picture.Text {
+    let size = 17 * sheet.scale
+    let text = PlainText.fitted(title, to: sheet.title.width, size: size, isBold: true)
+    let width = TextMeasure.width(text, size: size, isBold: true)
+    return Picture.Text(
+      text: text, centre: .init(sheet.title.left + width / 2, sheet.title.top + size * 0.6),
+      width: width, size: size, isBold: true, colour: .ink, hasHalo: false, startsLeft: true,
+      role: .legend)
+  }
+
+  /// Who made the picture.
+  static let signature = Localized(de: "gezeichnet mit Geflecht", en: "drawn with Geflecht")
+
   /// Lines at the foot of the panel, the last one lowest.
   mutating func addFoot(_ captions: [String]) {
     let lines = captions.flatMap {

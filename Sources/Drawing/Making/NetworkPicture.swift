@@ -51,10 +51,19 @@ struct NetworkPicture {
   private func place() throws(KernelError) -> Placement {
     // Forms that are not round need a little more room than the disc of their area.
     let reaches = (0..<count).map { sizes.radii[$0] * forms.ofVertex[$0].reach }
-    var placement = try ForcePlacement(
-      graph: snapshot.weightedGraph.undirected(), radii: reaches, canvas: sheet.canvas,
-      captionHeight: 14 * sheet.scale, seed: style.seed, execution: execution
-    ).placement()
+    let graph = snapshot.weightedGraph.undirected()
+    var placement =
+      if style.layout == .circle {
+        RingPlacement(
+          graph: graph, groups: palette.entryOfVertex, radii: reaches, canvas: sheet.canvas,
+          room: 100 * sheet.scale
+        ).placement()
+      } else {
+        try ForcePlacement(
+          graph: graph, radii: reaches, canvas: sheet.canvas, captionHeight: 14 * sheet.scale,
+          seed: style.seed, execution: execution
+        ).placement()
+      }
     for vertex in 0..<count { placement.radii[vertex] /= forms.ofVertex[vertex].reach }
     return placement
   }
@@ -83,28 +92,41 @@ struct NetworkPicture {
   // MARK: - Texts
 
   private func addTexts(to picture: inout Picture, _ placement: Placement) {
-    var labels = LabelPlacement(marks: picture.marks, canvas: sheet.canvas)
+    var labels = LabelPlacement(
+      marks: picture.marks, canvas: sheet.canvas, centreOfRing: placement.centreOfRing)
     if let strip = placement.strip {
       let text = caption(of: strip)
       labels.block(text.box)
       picture.texts.append(text)
     }
-    let limit = style.labels ?? (count <= 60 ? count : 40 + count / 20)
+    let limit = style.labels ?? (count <= 120 ? count : 40 + count / 20)
+    // In large pictures those of the smallest size are not worth a name, and a name may hide some.
+    let isLarge = count > 120
+    let least = isLarge && sizes.largestValue > 0 ? 1.05 * sizes.smallestRadius : 0
+    let ranks = isLarge ? limit * 2 : count
     var placed = 0
-    for vertex in importance(placement) where placed < limit {
+    for (rank, vertex) in importance(placement).enumerated()
+    where placed < limit && rank < ranks {
+      guard placement.radii[vertex] >= least || rank < palette.entries.count else { continue }
       let name = PlainText.clean(snapshot.actor(of: vertex).name)
       guard !name.isEmpty else { continue }
       let share = placement.radii[vertex] / max(sizes.largestRadius, 1)
       let size = ((7.2 + 4.2 * share) * sheet.scale * 2).rounded() / 2
-      let short = PlainText.fitted(name, to: 150 * sheet.scale, size: size)
       let candidate = LabelPlacement.Candidate(
-        text: short, mark: vertex, size: size, isBold: false)
-      if let text = labels.place(candidate) {
-        picture.texts.append(text)
-        placed += 1
-      }
+        lines: PlainText.label(name, width: 112 * sheet.scale, size: size), mark: vertex,
+        size: size, patience: patience(share: share, rank: rank))
+      let texts = labels.place(candidate)
+      picture.texts += texts
+      placed += texts.isEmpty ? 0 : 1
     }
-    if !title.isEmpty { picture.texts.append(titleText()) }
+    if !title.isEmpty { picture.texts.append(Legend.title(title, sheet)) }
+  }
+
+  /// How many others a name may hide: the larger its own form and the more there are, the more.
+  private func patience(share: Double, rank: Int) -> Double {
+    if share > 0.55, rank < 25 { return .infinity }
+    let crowd = count > 400 ? 2.5 : 1
+    return crowd * (share > 0.3 ? 0.8 : 0.3)
   }
 
   /// The largest of each group first, then all by size, ties by number of neighbours, then by order.
@@ -141,16 +163,6 @@ struct NetworkPicture {
       size: size, isBold: false, colour: .softInk, hasHalo: false, startsLeft: true, role: .legend)
   }
 
-  private func titleText() -> Picture.Text {
-    let size = 17 * sheet.scale
-    let text = PlainText.fitted(title, to: sheet.title.width, size: size, isBold: true)
-    let width = TextMeasure.width(text, size: size, isBold: true)
-    return Picture.Text(
-      text: text, centre: .init(sheet.title.left + width / 2, sheet.title.top + size * 0.6),
-      width: width, size: size, isBold: true, colour: .ink, hasHalo: false, startsLeft: true,
-      role: .legend)
-  }
-
   // MARK: - Legend
 
   private func addLegend(to picture: inout Picture, _ ties: TieLines) {
@@ -168,7 +180,7 @@ struct NetworkPicture {
           en: "drawn: the \(language.text(ties.lines.count)) strongest")[language])
     }
     foot += style.captions
-    foot.append(Localized(de: "gezeichnet mit Geflecht", en: "drawn with Geflecht")[language])
+    foot.append(Legend.signature[language])
     legend.addFoot(foot)
     picture.lines += legend.lines
     picture.marks += legend.marks

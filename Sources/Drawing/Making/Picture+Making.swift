@@ -15,6 +15,10 @@ extension Picture {
     snapshot: Snapshot, style: Style, execution: Execution = Execution()
   ) throws(DrawingError) -> Picture {
     do throws(KernelError) {
+      let isLarge = snapshot.actors.count > 2000 && style.groups != nil
+      if style.layout == .groups || style.layout == nil && isLarge {
+        return try GroupPicture(snapshot: snapshot, style: style, execution: execution).picture()
+      }
       return try NetworkPicture(snapshot: snapshot, style: style, execution: execution).picture()
     } catch {
       throw .cancelled

@@ -23,7 +23,7 @@ struct SizeScale {
     }
     // The total area of all discs is the same share of the paper whatever the distribution.
     let mean = clean.reduce(0, +) / largest / Double(count)
-    let top = 0.2 * (share / max(mean, 0.004)).squareRoot()
+    let top = 0.165 * (share / max(mean, 0.004)).squareRoot()
     let largestRadius = min(top, 0.055 * area.squareRoot(), 34)
     smallestRadius = min(0.55 * even, 0.4 * largestRadius)
     self.largestRadius = largestRadius

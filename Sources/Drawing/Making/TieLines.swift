@@ -107,7 +107,8 @@ struct TieLines {
     guard let low = strengths.min(), let high = strengths.max(), high > low * 1.001 else {
       return [(thin, 0)]
     }
-    let widest = thin * min(5, 1 + 2 * (high / low).squareRoot())
+    let widest = min(
+      thin * min(4, 1 + 1.5 * (high / low).squareRoot()), (count > 120 ? 3 : 4.2) * scale)
     var steps: [(width: Double, strength: Double)] = []
     for step in 0..<4 {
       let share = Double(step) / 4
@@ -130,9 +131,20 @@ struct TieLines {
     let from = Picture.Point(placement.positions.x[tie.from], placement.positions.y[tie.from])
     var to = Picture.Point(placement.positions.x[tie.to], placement.positions.y[tie.to])
     let isArrow = hasArrow && !tie.isMutual
-    let bend = 0.12
-    let control1 = bent(from, to, share: 0.3, bend: bend)
-    let control2 = bent(from, to, share: 0.7, bend: bend)
+    var control1 = bent(from, to, share: 0.3, bend: 0.12)
+    var control2 = bent(from, to, share: 0.7, bend: 0.12)
+    if let centre = placement.centreOfRing {
+      // The further apart on the ring, the closer to its middle.
+      let dx = to.x - from.x
+      let dy = to.y - from.y
+      let radius = Picture.Point(from.x - centre.x, from.y - centre.y)
+      let across = ((dx * dx + dy * dy) / (radius.x * radius.x + radius.y * radius.y + 1))
+        .squareRoot()
+      let share = 0.28 + 0.26 * across
+      control1 = Picture.Point(
+        from.x + (centre.x - from.x) * share, from.y + (centre.y - from.y) * share)
+      control2 = Picture.Point(to.x + (centre.x - to.x) * share, to.y + (centre.y - to.y) * share)
+    }
     if isArrow { to = to.moved(by: -placement.radii[tie.to] - 1, along: control2) }
     return Picture.Line(
       ends: .init(from: tie.from, to: tie.to), start: from, control1: control1,

@@ -10,7 +10,7 @@ internal import CGraphviz
 struct GraphvizDrawing {
   private let graph: UnsafeMutablePointer<Agraph_t>
   private let format: PictureFormat
-  private let pageHeight: Double
+  private let pageWidth, pageHeight: Double
   private var marks: [UnsafeMutablePointer<Agnode_t>] = []
 
   /// The bytes of `picture` in `format`, or the words of a failure.
@@ -22,7 +22,7 @@ struct GraphvizDrawing {
     guard let graph = withText("geflecht", { agopen($0, description, nil) }) else {
       return .failure(.init(message: "no graph"))
     }
-    var drawing = GraphvizDrawing(graph: graph, format: format, pageHeight: picture.height)
+    var drawing = GraphvizDrawing(graph: graph, format: format, picture)
     drawing.setDefaults(picture)
     drawing.add(picture)
     guard withText("nop2", { gvLayout(context, graph, $0) }) == 0 else {
@@ -40,11 +40,12 @@ struct GraphvizDrawing {
   struct Failure: Error { let message: String }
 
   private init(
-    graph: UnsafeMutablePointer<Agraph_t>, format: PictureFormat, pageHeight: Double
+    graph: UnsafeMutablePointer<Agraph_t>, format: PictureFormat, _ picture: Picture
   ) {
     self.graph = graph
     self.format = format
-    self.pageHeight = pageHeight
+    pageWidth = picture.width
+    pageHeight = picture.height
   }
 
   // MARK: - The graph
@@ -105,7 +106,8 @@ struct GraphvizDrawing {
   private func add(_ text: Picture.Text, _ name: String, dx: Double = 0, dy: Double = 0) {
     // The box of a text that starts at its left edge has room to spare on the right: Graphviz
     // moves the start of one that is wider than its box.
-    let spare = text.startsLeft ? text.width * 0.2 + 20 : 0
+    let room = max(0, pageWidth - text.box.right - 1)
+    let spare = text.startsLeft ? min(room, text.width * 0.2 + 20) : 0
     let centre = Picture.Point(text.centre.x + dx + spare / 2, text.centre.y + dy)
     let height = TextMeasure.height(size: text.size)
     let node = node(name, centre, width: text.width + spare, height: height)
