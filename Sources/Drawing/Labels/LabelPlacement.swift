@@ -24,10 +24,20 @@ struct LabelPlacement {
   /// The middle of the ring all marks lie on, if they do.
   private let centreOfRing: Picture.Point?
 
-  init(marks: [Picture.Mark], canvas: Box, centreOfRing: Picture.Point? = nil) {
+  private let isBelow: Bool
+  /// What is read often of each mark.
+  private let boxes: [Box]
+  private let widths: [Double]
+
+  init(
+    marks: [Picture.Mark], canvas: Box, centreOfRing: Picture.Point? = nil, isBelow: Bool = false
+  ) {
     self.marks = marks
     self.centreOfRing = centreOfRing
-    self.canvas = canvas
+    self.isBelow = isBelow
+    boxes = marks.map(\.box)
+    widths = marks.map(\.width)
+    self.canvas = canvas.inset(by: -8)
     let count = Double(max(1, marks.count))
     middle = Picture.Point(
       marks.reduce(0) { $0 + $1.centre.x } / count, marks.reduce(0) { $0 + $1.centre.y } / count)
@@ -54,7 +64,7 @@ struct LabelPlacement {
         (centre.x - mark.centre.x) * (mark.centre.x - middle.x)
         + (centre.y - mark.centre.y) * (mark.centre.y - middle.y)
       // The last place is across the form itself: for the largest only.
-      let isAcross = preference == 8
+      let isAcross = preference == 12
       if isAcross, mark.width < 0.3 * largest || mark.width < 1.5 * height { continue }
       let cost = hidden + (isAcross ? 0.2 : 0.03 * Double(preference) + (outward < 0 ? 0.06 : 0))
       if cost < best?.cost ?? (candidate.patience + 0.3) { best = (cost, centre) }
@@ -93,7 +103,8 @@ struct LabelPlacement {
     return texts
   }
 
-  /// Right, left, below, above, and the four corners; on a ring, outside only.
+  /// Right, left, below, above, the four corners, below and above flush with one side, across; on a
+  /// ring outside, in rows below only.
   private func places(
     around mark: Picture.Mark, width: Double, height: Double
   ) -> [Picture.Point] {
@@ -114,9 +125,12 @@ struct LabelPlacement {
     let cornerY = mark.height * 0.36 + height / 2
     let below = box.bottom - centre.y + height / 2 + 0.5
     let above = box.top - centre.y - height / 2 - 0.5
+    let flush = (width - box.width) / 2
+    if isBelow { return [Picture.Point(centre.x, centre.y + below)] }
     return [
       (x, 0), (-x, 0), (0, below), (0, above), (cornerX, -cornerY), (cornerX, cornerY),
-      (-cornerX, -cornerY), (-cornerX, cornerY), (0, 0),
+      (-cornerX, -cornerY), (-cornerX, cornerY), (flush, below), (-flush, below), (flush, above),
+      (-flush, above), (0, 0),
     ].map { Picture.Point(centre.x + $0.0, centre.y + $0.1) }
   }
 
@@ -125,18 +139,20 @@ struct LabelPlacement {
   private func hiddenForms(by box: Box, of candidate: Candidate) -> Double? {
     guard canvas.contains(box), !taken.contains(where: { $0.overlaps(box) }) else { return nil }
     var sum = 0.0
-    for (position, mark) in marks.enumerated() where position != candidate.mark {
-      let other = mark.box
-      guard other.overlaps(box), mark.form != .disc || box.touches(mark) else { continue }
+    for position in boxes.indices where position != candidate.mark {
+      let other = boxes[position]
+      guard other.overlaps(box) else { continue }
+      if marks[position].form == .disc, !box.touches(marks[position]) { continue }
+      let width = widths[position]
       let area =
         (min(other.right, box.right) - max(other.left, box.left))
         * (min(other.bottom, box.bottom) - max(other.top, box.top))
       let share = min(1, area / (other.width * other.height))
-      if mark.width >= 0.4 * largest, mark.width >= 9 {
-        guard candidate.patience == .infinity else { return nil }
-        sum += 2 + 4 * share
+      if width >= 0.4 * largest, width >= 9 {
+        guard share < 0.3 || candidate.patience == .infinity else { return nil }
+        sum += 0.7 + 4 * share
       } else {
-        sum += share < 0.12 ? share : share * max(1, mark.width / mean)
+        sum += share < 0.12 ? share : share * max(1, width / mean)
       }
     }
     return sum

@@ -51,12 +51,16 @@ enum PlainText {
     guard full > width, text.contains(" ") else {
       return [fitted(text, to: width * 1.4, size: size)]
     }
-    let half = min(width, max(full * 0.58, width * 0.6))
-    return lines(text, width: half, size: size, limit: 2)
+    let half = min(width * 1.15, max(full * 0.58, width * 0.6))
+    return lines(text, width: half, size: size, limit: 2, cutWidth: width * 1.4)
   }
 
   /// `text` broken at blanks into lines of at most `width` points, the last of `limit` lines cut.
-  static func lines(_ text: String, width: Double, size: Double, limit: Int) -> [String] {
+  ///
+  /// - Parameter cutWidth: lines of a single long word may be this wide; nil = no wider than others.
+  static func lines(
+    _ text: String, width: Double, size: Double, limit: Int, cutWidth: Double? = nil
+  ) -> [String] {
     var lines: [String] = []
     var current = ""
     for word in text.split(separator: " ") {
@@ -73,7 +77,7 @@ enum PlainText {
       lines[limit - 1] = lines[(limit - 1)...].joined(separator: " ")
       lines.removeLast(lines.count - limit)
     }
-    return lines.map { fitted($0, to: width, size: size) }
+    return lines.map { fitted($0, to: cutWidth ?? width, size: size) }
   }
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

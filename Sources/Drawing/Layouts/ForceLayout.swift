@@ -34,19 +34,26 @@ struct ForceLayout {
     }
     try settle(&positions, coarsest, rounds: 300)
     for level in levels.reversed() {
-      positions = unfolded(positions, level.parents)
+      positions = unfolded(positions, level.parents, masses: level.graph.masses)
       let rounds = max(60, min(300, 400_000 / (level.graph.vertexCount + 1)))
       try settle(&positions, level.graph, rounds: rounds)
     }
     return positions
   }
 
-  /// Every vertex at the place of its parent, shaken a little.
-  private mutating func unfolded(_ positions: Positions, _ parents: [Int32]) -> Positions {
+  /// Every vertex near the place of its parent, the further the more lies there and the lighter it
+  /// is itself: a hub stays in the middle of its leaves.
+  private mutating func unfolded(
+    _ positions: Positions, _ parents: [Int32], masses: [Double]
+  ) -> Positions {
+    var loads = [Double](repeating: 0, count: positions.count)
+    for (vertex, parent) in parents.enumerated() { loads[Int(parent)] += masses[vertex] }
     var result = Positions(count: parents.count)
     for (vertex, parent) in parents.enumerated() {
-      result.x[vertex] = positions.x[Int(parent)] + random.unit() - 0.5
-      result.y[vertex] = positions.y[Int(parent)] + random.unit() - 0.5
+      let load = loads[Int(parent)]
+      let reach = load.squareRoot() * (1 - masses[vertex] / load)
+      result.x[vertex] = positions.x[Int(parent)] + reach * (random.unit() - 0.5)
+      result.y[vertex] = positions.y[Int(parent)] + reach * (random.unit() - 0.5)
     }
     return result
   }

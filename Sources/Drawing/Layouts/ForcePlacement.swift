@@ -31,20 +31,19 @@ struct ForcePlacement {
   private func park(_ isolates: [Int32], in result: inout Placement, isAlone: Bool) -> Double {
     let largest = isolates.map { radii[Int($0)] }.max() ?? 0
     let room = isAlone ? canvas.height - captionHeight : canvas.height * 0.22
-    let widest =
-      isAlone
-      ? min(
-        canvas.width / 4,
-        max(3 * largest, (canvas.width * room / Double(isolates.count)).squareRoot()))
-      : 2.6 * largest
+    // On their own they fill the page; few have their names below them, so cells are wide then.
+    let stretch = isAlone && isolates.count <= 120 ? 1.9 : 1
+    let cell = (canvas.width * room / Double(isolates.count) / stretch).squareRoot()
     let strip = IsolateStrip(
-      count: isolates.count, width: canvas.width, maximalHeight: room, widestPitch: widest)
+      count: isolates.count, width: canvas.width, maximalHeight: room,
+      widestPitch: isAlone ? min(canvas.height / 4, max(3 * largest, cell)) : 2.6 * largest,
+      stretch: stretch)
     let top =
       isAlone
       ? canvas.top + captionHeight + (room - strip.height) / 2 : canvas.bottom - strip.height
-    let left =
-      isAlone
-      ? canvas.left + (canvas.width - Double(strip.columns) * strip.pitch) / 2 : canvas.left
+    let width = Double(strip.columns) * strip.pitch * stretch
+    let left = isAlone ? canvas.left + (canvas.width - width) / 2 : canvas.left
+    if isAlone { result.nameWidthInRows = strip.pitch * stretch - 5 }
     for (position, vertex) in isolates.enumerated() {
       let place = strip.place(position, left: left, top: top)
       result.positions.x[Int(vertex)] = place.x
@@ -200,11 +199,13 @@ struct ForcePlacement {
   /// much again as the other.
   private func stretch(_ places: inout Positions, radii: [Double], over box: Box) {
     // Radii stay as they are, so the factor for the places is found in a few steps.
+    // A handful of actors needs less than the page: two are not drawn at its far ends.
+    let widest = 0.2 * Double(places.count).squareRoot()
     for _ in 0..<4 {
       let discs = places.bounds(radii: radii)
       let points = places.bounds(radii: [Double](repeating: 0, count: places.count))
-      let across = factor(points.width, discs.width, box.width)
-      let down = factor(points.height, discs.height, box.height)
+      let across = factor(points.width, discs.width, box.width * min(1, widest))
+      let down = factor(points.height, discs.height, box.height * min(1, widest))
       let scaleX = min(across, 1.5 * down)
       let scaleY = min(down, 1.5 * across)
       places.transform(

@@ -6,12 +6,17 @@
 /// - Source: Barnes, Hut, "A hierarchical O(N log N) force-calculation algorithm", Nature 324
 ///   (1986), 446–449.
 struct QuadTree: Sendable {
-  private var x: [Double] = []
-  private var y: [Double] = []
-  private var mass: [Double] = []
-  /// The square of the width of a cell; 0 for a leaf.
-  private var extent: [Double] = []
-  private var next: [Int32] = []
+  private struct Cell {
+    /// The centre of mass.
+    let x, y: Double
+    let mass: Double
+    /// The square of the width; 0 for a leaf.
+    let extent: Double
+    /// The position of the next cell that is not inside this one.
+    var next: Int
+  }
+
+  private var cells: [Cell] = []
 
   /// A tree of the points (`x`, `y`) with their masses.
   ///
@@ -34,10 +39,7 @@ struct QuadTree: Sendable {
       keys[point] = (column | row << 1) << 32 | UInt64(point)
     }
     keys.sort()
-    for path in [\QuadTree.x, \.y, \.mass, \.extent] {
-      self[keyPath: path].reserveCapacity(2 * count)
-    }
-    next.reserveCapacity(2 * count)
+    cells.reserveCapacity(2 * count)
     append(0..<count, level: 16, width: width, keys, pointX, pointY, pointMass)
   }
 
@@ -45,22 +47,24 @@ struct QuadTree: Sendable {
   ///
   /// - Parameter openness: a cell acts as one when its width is less than this share of its
   ///   distance.
-  func repulsion(x atX: Double, y atY: Double, openness: Double = 0.9) -> (x: Double, y: Double) {
+  func repulsion(x atX: Double, y atY: Double, openness: Double = 1) -> (x: Double, y: Double) {
     var force = (x: 0.0, y: 0.0)
     let limit = openness * openness
-    var cell = 0
-    while cell < next.count {
-      let dx = atX - x[cell]
-      let dy = atY - y[cell]
+    let cells = cells
+    var position = 0
+    while position < cells.count {
+      let cell = cells[position]
+      let dx = atX - cell.x
+      let dy = atY - cell.y
       let square = dx * dx + dy * dy
-      if extent[cell] < limit * square {
-        let share = mass[cell] / max(square, 1e-6)
+      if cell.extent < limit * square {
+        let share = cell.mass / max(square, 1e-6)
         force.x += dx * share
         force.y += dy * share
-        cell = Int(next[cell])
+        position = cell.next
       } else {
         // A leaf at distance 0 is the point itself: its extent 0 is not below 0.
-        cell = extent[cell] == 0 ? Int(next[cell]) : cell + 1
+        position = cell.extent == 0 ? cell.next : position + 1
       }
     }
     return force
@@ -70,7 +74,7 @@ struct QuadTree: Sendable {
     _ range: Range<Int>, level: Int, width: Double, _ keys: [UInt64], _ pointX: [Double],
     _ pointY: [Double], _ pointMass: [Double]
   ) {
-    let cell = x.count
+    let cell = cells.count
     var sum = (x: 0.0, y: 0.0, mass: 0.0)
     for position in range {
       let point = Int(keys[position] & 0xFFFF_FFFF)
@@ -78,25 +82,22 @@ struct QuadTree: Sendable {
       sum.y += pointY[point] * pointMass[point]
       sum.mass += pointMass[point]
     }
-    x.append(sum.x / sum.mass)
-    y.append(sum.y / sum.mass)
-    mass.append(sum.mass)
-    next.append(0)
-    if range.count == 1 || level == 0 {
-      extent.append(0)
-    } else {
-      extent.append(width * width)
-      let shift = UInt64(32 + 2 * (level - 1))
-      var start = range.lowerBound
-      while start < range.upperBound {
-        let quarter = keys[start] >> shift & 3
-        var end = start + 1
-        while end < range.upperBound, keys[end] >> shift & 3 == quarter { end += 1 }
-        append(start..<end, level: level - 1, width: width / 2, keys, pointX, pointY, pointMass)
-        start = end
-      }
+    let isLeaf = range.count == 1 || level == 0
+    cells.append(
+      Cell(
+        x: sum.x / sum.mass, y: sum.y / sum.mass, mass: sum.mass,
+        extent: isLeaf ? 0 : width * width, next: cell + 1))
+    guard !isLeaf else { return }
+    let shift = UInt64(32 + 2 * (level - 1))
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let quarter = keys[start] >> shift & 3
+      var end = start + 1
+      while end < range.upperBound, keys[end] >> shift & 3 == quarter { end += 1 }
+      append(start..<end, level: level - 1, width: width / 2, keys, pointX, pointY, pointMass)
+      start = end
     }
-    next[cell] = Int32(x.count)
+    cells[cell].next = cells.count
   }
 
   /// The lower 16 bits, each followed by a zero.

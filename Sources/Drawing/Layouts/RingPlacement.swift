@@ -38,7 +38,9 @@ struct RingPlacement {
       angle += half
       result.positions.x[vertex] = centre.x + ring * cos(angle)
       result.positions.y[vertex] = centre.y + ring * sin(angle)
-      result.radii[vertex] = radii[vertex] * factor
+      // A little less than the arc: places are rounded to tenths of a point.
+      result.radii[vertex] =
+        factor == 1 ? radii[vertex] : max(0.05, radii[vertex] * factor * 0.9 - 0.08)
       angle += half
       let next = order[(position + 1) % order.count]
       if groups[next] != groups[vertex] { angle += 2.5 * mean * spare }

@@ -59,6 +59,20 @@ extension Picture.Form {
     }
   }
 
+  /// How far the rim is from the middle in a direction, if a disc of the same area has `radius`.
+  func rim(radius: Double, dx: Double, dy: Double) -> Double {
+    let distance = max((dx * dx + dy * dy).squareRoot(), 1e-9)
+    let half = side * radius / 2
+    return switch self {
+    case .disc: radius
+    case .square, .box: half * distance / max(abs(dx), abs(dy), 1e-9)
+    case .diamond: half * distance / max(abs(dx) + abs(dy), 1e-9)
+    case .hexagon: 0.95 * half
+    // Seen from above the corner is half, from elsewhere an edge a quarter of the side away.
+    case .triangle: dy > 0.5 * distance ? 0.9 * half : 0.62 * half
+    }
+  }
+
   /// The radius of the smallest disc around the form, if a disc of the same area has radius 1.
   var reach: Double {
     switch self {

@@ -65,7 +65,9 @@ struct GroupPicture {
     picture.lines = lines.lines
     picture.marks = groups.indices.map { mark($0, placement) }
     addTexts(to: &picture)
-    addLegend(to: &picture, lines.samples, radiusOfOne: scale, largest: largest)
+    addLegend(
+      to: &picture, lines.samples, isCut: lines.all > lines.lines.count, radiusOfOne: scale,
+      largest: largest)
     return picture
   }
 
@@ -91,7 +93,7 @@ struct GroupPicture {
   /// Lines between groups: their width (never the opacity) says how many ties run between them.
   private func lines(
     _ placement: Placement
-  ) -> (lines: [Picture.Line], samples: [(width: Double, count: Double)]) {
+  ) -> (lines: [Picture.Line], samples: [(width: Double, count: Double)], all: Int) {
     let rows = betweenTies.outgoing
     let largest = rows.weights.max() ?? 0
     func width(_ count: Double) -> Double {
@@ -120,12 +122,21 @@ struct GroupPicture {
           ))
       }
     }
-    let ordered = lines.enumerated().sorted {
-      ($0.element.width, $0.offset) < ($1.element.width, $1.offset)
-    }.map(\.element.line)
-    guard largest > 0 else { return ([], []) }
+    let all = lines.count
+    // The strongest, and no more ink than leaves the picture readable.
+    lines = Array(
+      lines.enumerated().sorted { ($1.element.width, $0.offset) < ($0.element.width, $1.offset) }
+        .prefix(max(60, 3 * groups.count)).map(\.element).reversed())
+    guard largest > 0 else { return ([], [], 0) }
+    let ink = lines.reduce(0) { $0 + $1.width * $1.line.length }
+    let factor = min(1, 0.2 * sheet.canvas.width * sheet.canvas.height / max(ink, 1))
+    let thinner = lines.map { width, line in
+      var line = line
+      line.width = max(0.4, width * factor)
+      return line
+    }
     let small = max(1, (largest / 10).rounded())
-    return (ordered, [(width(small), small), (width(largest), largest)])
+    return (thinner, [small, largest].map { (max(0.4, width($0) * factor), $0) }, all)
   }
 
   /// Name, number and leading members inside the disc where they fit, the name beside it elsewhere.
@@ -158,12 +169,12 @@ struct GroupPicture {
   }
 
   private func addLegend(
-    to picture: inout Picture, _ samples: [(width: Double, count: Double)], radiusOfOne: Double,
-    largest: Int
+    to picture: inout Picture, _ samples: [(width: Double, count: Double)], isCut: Bool,
+    radiusOfOne: Double, largest: Int
   ) {
     var legend = Legend(panel: sheet.legend, scale: sheet.scale, language: language)
     legend.addGroupSizes(largest: largest, radiusOfOne: radiusOfOne)
-    legend.addGroupTies(samples)
+    legend.addGroupTies(samples, isCut: isCut)
     let number = language.text(groups.count)
     let division = Localized(de: number + " Gruppen", en: number + " groups")[language]
     legend.addFoot([counts, division] + style.captions + [Legend.signature[language]])
@@ -173,11 +184,9 @@ struct GroupPicture {
   }
 
   private var counts: String {
-    let ties = snapshot.weightedGraph.undirected().edgeCount
-    let actors = snapshot.actors.count
-    return Localized(
-      de: "\(language.text(actors)) Akteure, \(language.text(ties)) Verbindungen",
-      en: "\(language.text(actors)) actors, \(language.text(ties)) ties")[language]
+    Legend.counts(
+      actors: snapshot.actors.count, ties: snapshot.weightedGraph.undirected().edgeCount,
+      language: language)
   }
 }
 
@@ -254,5 +263,14 @@ private struct Division {
   /// The names of up to three members that stand out.
   func leaders(of group: Group, _ snapshot: Snapshot, _ style: Style) -> [String] {
     group.vertices.prefix(3).map { PlainText.clean(snapshot.actor(of: $0).name) }
+  }
+}
+
+extension Picture.Line {
+  /// The distance from start to end.
+  fileprivate var length: Double {
+    let dx = end.x - start.x
+    let dy = end.y - start.y
+    return (dx * dx + dy * dy).squareRoot()
   }
 }

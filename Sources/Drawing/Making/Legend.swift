@@ -28,7 +28,12 @@ struct Legend {
     heading(Localized(de: "Größe", en: "Size")[language], name)
     let largest = scaleOfSizes.largestValue
     let widest = scaleOfSizes.largestRadius
-    for value in [largest, rounded(largest / 3), rounded(largest / 12)] {
+    var values = [largest]
+    for value in [rounded(largest / 3), rounded(largest / 12)]
+    where value < values[values.count - 1] && (value >= 1 || !scaleOfSizes.isWhole) {
+      values.append(value)
+    }
+    for value in values {
       let radius = scaleOfSizes.radius(of: value)
       let height = max(lineHeight, 2 * radius + 3 * scale)
       add(
@@ -124,7 +129,9 @@ struct Legend {
   }
 
   /// What the width of a line between groups says.
-  mutating func addGroupTies(_ samples: [(width: Double, count: Double)]) {
+  ///
+  /// - Parameter isCut: whether only the strongest are drawn.
+  mutating func addGroupTies(_ samples: [(width: Double, count: Double)], isCut: Bool) {
     guard !samples.isEmpty else { return }
     heading(Localized(de: "Verbindungen dazwischen", en: "Ties between")[language], "")
     let end = panel.left + 34 * scale
@@ -134,6 +141,11 @@ struct Legend {
       sample(to: end, width: width, hasArrow: false)
       text(language.text(count), x: end + 8 * scale, y: y + lineHeight / 2)
       y += (height + lineHeight) / 2
+    }
+    if isCut {
+      let words = Localized(de: "nur die stärksten", en: "the strongest only")
+      text(words[language], x: panel.left, y: y + lineHeight / 2, colour: .softInk)
+      y += lineHeight
     }
     y += 8 * scale
   }
@@ -147,6 +159,15 @@ struct Legend {
       text: text, centre: .init(sheet.title.left + width / 2, sheet.title.top + size * 0.6),
       width: width, size: size, isBold: true, colour: .ink, hasHalo: false, startsLeft: true,
       role: .legend)
+  }
+
+  /// How much is to be seen: "34 actors, 78 ties".
+  static func counts(actors: Int, ties: Int, language: Language) -> String {
+    let people = Localized(
+      de: actors == 1 ? " Akteur, " : " Akteure, ", en: actors == 1 ? " actor, " : " actors, ")
+    let relations = Localized(
+      de: ties == 1 ? " Verbindung" : " Verbindungen", en: ties == 1 ? " tie" : " ties")
+    return language.text(actors) + people[language] + language.text(ties) + relations[language]
   }
 
   /// Who made the picture.

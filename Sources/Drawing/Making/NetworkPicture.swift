@@ -93,7 +93,8 @@ struct NetworkPicture {
 
   private func addTexts(to picture: inout Picture, _ placement: Placement) {
     var labels = LabelPlacement(
-      marks: picture.marks, canvas: sheet.canvas, centreOfRing: placement.centreOfRing)
+      marks: picture.marks, canvas: sheet.canvas, centreOfRing: placement.centreOfRing,
+      isBelow: placement.nameWidthInRows != nil)
     if let strip = placement.strip {
       let text = caption(of: strip)
       labels.block(text.box)
@@ -113,13 +114,20 @@ struct NetworkPicture {
       let share = placement.radii[vertex] / max(sizes.largestRadius, 1)
       let size = ((7.2 + 4.2 * share) * sheet.scale * 2).rounded() / 2
       let candidate = LabelPlacement.Candidate(
-        lines: PlainText.label(name, width: 112 * sheet.scale, size: size), mark: vertex,
+        lines: lines(of: name, size: size, placement), mark: vertex,
         size: size, patience: patience(share: share, rank: rank))
       let texts = labels.place(candidate)
       picture.texts += texts
       placed += texts.isEmpty ? 0 : 1
     }
     if !title.isEmpty { picture.texts.append(Legend.title(title, sheet)) }
+  }
+
+  private func lines(of name: String, size: Double, _ placement: Placement) -> [String] {
+    if let width = placement.nameWidthInRows {
+      return PlainText.lines(name, width: width, size: size, limit: 2)
+    }
+    return PlainText.label(name, width: 112 * sheet.scale, size: size)
   }
 
   /// How many others a name may hide: the larger its own form and the more there are, the more.
@@ -188,10 +196,8 @@ struct NetworkPicture {
   }
 
   private var counts: String {
-    let ties = snapshot.weightedGraph.undirected().edgeCount
-    return Localized(
-      de: "\(language.text(count)) Akteure, \(language.text(ties)) Verbindungen",
-      en: "\(language.text(count)) actors, \(language.text(ties)) ties")[language]
+    Legend.counts(
+      actors: count, ties: snapshot.weightedGraph.undirected().edgeCount, language: language)
   }
 
   private var defaultTitle: String { Localized(de: "Netzwerk", en: "Network")[language] }

@@ -6,6 +6,8 @@ struct SizeScale {
   let largestRadius: Double
   let smallestRadius: Double
   let radii: [Double]
+  /// Whether all values are whole numbers.
+  let isWhole: Bool
 
   /// - Parameters:
   ///   - values: one per vertex; nil or all 0 = all the same size.
@@ -16,6 +18,7 @@ struct SizeScale {
     let clean = (values ?? []).map { $0.isFinite && $0 > 0 ? $0 : 0 }
     let largest = clean.count == count ? clean.max() ?? 0 : 0
     largestValue = largest
+    isWhole = clean.allSatisfy { $0 == $0.rounded() }
     guard largest > 0 else {
       (smallestRadius, largestRadius) = (even, even)
       radii = [Double](repeating: even, count: count)

@@ -109,10 +109,12 @@ struct TieLines {
     }
     let widest = min(
       thin * min(4, 1 + 1.5 * (high / low).squareRoot()), (count > 120 ? 3 : 4.2) * scale)
+    let isWhole = strengths.allSatisfy { $0 == $0.rounded() }
     var steps: [(width: Double, strength: Double)] = []
     for step in 0..<4 {
       let share = Double(step) / 4
-      let strength = low + (high - low) * share * share
+      let exact = low + (high - low) * share * share
+      let strength = isWhole ? exact.rounded(.up) : exact
       steps.append((thin + (widest - thin) * share, step == 0 ? 0 : strength))
     }
     return steps
@@ -145,7 +147,11 @@ struct TieLines {
         from.x + (centre.x - from.x) * share, from.y + (centre.y - from.y) * share)
       control2 = Picture.Point(to.x + (centre.x - to.x) * share, to.y + (centre.y - to.y) * share)
     }
-    if isArrow { to = to.moved(by: -placement.radii[tie.to] - 1, along: control2) }
+    if isArrow {
+      let rim = forms.ofVertex[tie.to].rim(
+        radius: placement.radii[tie.to], dx: to.x - control2.x, dy: to.y - control2.y)
+      to = to.moved(by: -rim - 1, along: control2)
+    }
     return Picture.Line(
       ends: .init(from: tie.from, to: tie.to), start: from, control1: control1,
       control2: control2, end: to, width: width, colour: colour, hasArrow: isArrow)

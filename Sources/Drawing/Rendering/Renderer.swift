@@ -38,6 +38,7 @@ public struct Renderer: Sendable {
       environment: Self.environment(), seconds: seconds, outputLimit: 256 << 20)
     let bytes = try child.run(input: PictureCode.encode(picture))
     guard bytes.starts(with: format.magic) else { throw .unreadableAnswer }
+    if format == .pdf { return PDFDate.fixed(bytes) }
     guard format == .svg else { return bytes }
     guard let shapes = GraphvizSVG.shapes(in: bytes, pageHeight: picture.height) else {
       throw .unreadableAnswer
@@ -48,14 +49,13 @@ public struct Renderer: Sendable {
   /// All the child sees of our environment: where fonts and libraries are.
   ///
   /// `SERVER_NAME` makes
-  /// Graphviz refuse to open files named in data; the epoch fixes dates in PDF files.
+  /// Graphviz refuse to open files named in data.
   private static func environment() -> [String] {
     let kept = ["FONTCONFIG_FILE", "FONTCONFIG_PATH", "LD_LIBRARY_PATH"].compactMap { name in
       getenv(name).map { name + "=" + String(cString: $0) }
     }
     return kept + [
-      "LC_ALL=C.UTF-8", "TZ=UTC", "SERVER_NAME=geflecht", "SOURCE_DATE_EPOCH=0",
-      "SWIFT_BACKTRACE=enable=no",
+      "LC_ALL=C.UTF-8", "TZ=UTC", "SERVER_NAME=geflecht", "SWIFT_BACKTRACE=enable=no",
     ]
   }
 }

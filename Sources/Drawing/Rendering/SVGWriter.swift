@@ -30,7 +30,7 @@ struct SVGWriter {
       <title id="title">\(escaped(picture.title))</title>
       <desc id="summary">\(escaped(picture.summary))</desc>
       <style>
-      text{font-family:"DejaVu Sans",Verdana,sans-serif;text-anchor:middle}
+      svg{font-family:"DejaVu Sans",Verdana,sans-serif;text-anchor:middle}
       \(sheet.rules.joined(separator: "\n"))
       </style>
       <rect width="\(width)" height="\(height)" fill="#ffffff"/>
