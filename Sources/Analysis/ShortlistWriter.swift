@@ -123,7 +123,7 @@ struct ShortlistWriter {
     guard !us.isEmpty else { return chosen.map { _ in nil } }
     let warmth = Warmth(snapshot)
     let search = StrongestPaths(
-      to: us, in: warmth.graph, order: task.order, isBlocked: task.isSilent,
+      to: us, in: warmth.graph, order: task.order, isBlocked: snapshot.cannotIntroduce,
       isBarred: [Bool](repeating: false, count: task.graph.vertexCount))
     return chosen.map { vertex in
       search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }

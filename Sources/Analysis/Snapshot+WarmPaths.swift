@@ -5,8 +5,9 @@ extension Snapshot {
   /// The warmest ways to an actor, the warmest first, each without the go-betweens of those before.
   ///
   /// Of equally warm ways the one with fewer go-betweens comes first, then the one whose ids come
-  /// first, compared from the beginning. No way leads through somebody who objected. If the first
-  /// way is a direct tie, the alternatives do without it.
+  /// first, compared from the beginning. No way leads through somebody who objected, nor through a
+  /// channel: a gazette introduces nobody. If the first way is a direct tie, the alternatives do
+  /// without it.
   ///
   /// - Returns: up to `question.alternatives` ways; none if there is no connection.
   /// - Throws: `unknownActor`, `notSelected`, `outOfRange`; `objected` if the one to be met did.
@@ -20,7 +21,7 @@ extension Snapshot {
     guard !objectors[goal] else { throw .objected(question.to) }
     let warmth = Warmth(self)
     let order = idOrder
-    var isBlocked = objectors
+    var isBlocked = cannotIntroduce
     var isBarred = [Bool](repeating: false, count: actors.count)
     var result: [WarmPath] = []
     while result.count < question.alternatives {
@@ -33,6 +34,14 @@ extension Snapshot {
       for goBetween in path.dropFirst().dropLast() { isBlocked[goBetween] = true }
     }
     return result
+  }
+
+  /// Per vertex whether no introduction leads through it.
+  var cannotIntroduce: [Bool] {
+    actors.map { position in
+      let actor = network.actors[Int(position)]
+      return actor.permission == .objected || actor.kind == .channel
+    }
   }
 
   /// A path of vertices with the ties between them.

@@ -29,6 +29,21 @@ import Testing
     #expect(ways[0].steps.map(\.strength) == [9, 8])
   }
 
+  @Test func isNotIntroducedByAChannel() throws {
+    // a–gazette–d is shorter and as warm, but a gazette introduces nobody; it can be met.
+    let network = try Network(
+      actors: [
+        Actor(id: "a"), Actor(id: "gazette", kind: .channel), Actor(id: "b"), Actor(id: "c"),
+        Actor(id: "d"),
+      ],
+      ties: [(0, 1), (1, 4), (0, 2), (2, 3), (3, 4)].map { Tie(source: $0.0, target: $0.1) })
+    let snapshot = Snapshot(network)
+    let ways = try snapshot.warmPaths(WarmPath.Question(from: ["a"], to: "d"))
+    #expect(ways.map { network.ids($0.actors) } == [["a", "b", "c", "d"]])
+    let met = try snapshot.warmPaths(WarmPath.Question(from: ["d"], to: "gazette"))
+    #expect(met.first.map { network.ids($0.actors) } == ["d", "gazette"])
+  }
+
   @Test func countsTheWarmestKindAndScalesAKindWithoutScaleByItsGreatest() throws {
     // Friend 3 of 10 = 0.3; colleague 1 + 1 = 2, the greatest colleague sum is 4 (b–c): 0.5.
     let network = try network(

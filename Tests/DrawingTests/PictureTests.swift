@@ -2,6 +2,7 @@ import Analysis
 import GraphCore
 import Relations
 import Testing
+import Wording
 
 @testable import Drawing
 

@@ -128,7 +128,9 @@ struct DrawCommand: ParsableCommand {
           en: "“\(name)” does not belong to the selection")
       }
       captions.insert(
-        words(de: "\(steps) Schritte um \(name)", en: "\(steps) steps around \(name)"), at: 0)
+        words(
+          de: steps == 1 ? "ein Schritt um \(name)" : "\(steps) Schritte um \(name)",
+          en: steps == 1 ? "one step around \(name)" : "\(steps) steps around \(name)"), at: 0)
       snapshot = part
     }
     let picture = try session.compute { execution in
@@ -178,9 +180,12 @@ struct DrawCommand: ParsableCommand {
     }
     let groups = try snapshot.groups(
       Groups.Question(basis: basis, seed: seed, weighted: weights), execution: execution)
+    // Whoever is tied to nobody is no circle.
+    let names = groups.groups.map { group in
+      basis == .ties && group.members.count == 1 ? "" : group.name[spoken]
+    }
     return Style.Groups(
-      name: name,
-      ofVertex: groups.membership.map { $0 < 0 ? "" : groups.groups[Int($0)].name[spoken] })
+      name: name, ofVertex: groups.membership.map { $0 < 0 ? "" : names[Int($0)] })
   }
 }
 
