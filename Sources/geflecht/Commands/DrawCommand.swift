@@ -118,7 +118,7 @@ struct DrawCommand: ParsableCommand {
     let selected = try selection.selection(from: period.from, to: period.to)
     var session = try Session(input, running)
     var snapshot = try session.snapshot(selected)
-    var captions = [captionLine(session, snapshot)]
+    var captions = captions(session, snapshot)
     if let around {
       let centre = try session.network.find(around)
       let name = session.network.actors[centre].name
@@ -143,11 +143,16 @@ struct DrawCommand: ParsableCommand {
     session.finish()
   }
 
-  private func captionLine(_ session: Session, _ snapshot: Snapshot) -> String {
-    (SelectionText.parts(snapshot.selection) + [
-      words(de: "Quelle: ", en: "Source: ") + session.source
-    ])
-    .joined(separator: " · ")
+  /// What the legend says of the selection, of time and of the source, a line each.
+  private func captions(_ session: Session, _ snapshot: Snapshot) -> [String] {
+    var lines = SelectionText.parts(snapshot.selection)
+    if snapshot.selection.period == nil, let period = snapshot.overview().period {
+      let days = [period.start, period.last].map { $0.map { spoken.text($0) } ?? "…" }
+      lines.append(days.joined(separator: " – "))
+    }
+    let name = session.source.split(separator: "/").last.map(String.init) ?? session.source
+    lines.append(words(de: "Quelle: ", en: "Source: ") + name)
+    return lines
   }
 
   private func style(
