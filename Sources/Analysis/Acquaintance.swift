@@ -35,7 +35,8 @@ struct Acquaintance {
     var times = [Int](repeating: 0, count: graph.vertexCount)
     for others in known { for other in others { times[other] += 1 } }
     counts = known.map(\.count)
-    only = known.map { others in others.count { times[$0] == 1 } }
+    // On a list of one there is nobody else to compare with.
+    only = known.map { others in known.count > 1 ? others.count { times[$0] == 1 } : 0 }
   }
 
   private static func silent(_ isPerson: [Bool], _ start: Int) -> [Bool] {

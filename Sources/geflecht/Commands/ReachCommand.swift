@@ -26,25 +26,7 @@ struct ReachCommand: ParsableCommand {
       value: Localized(de: "Akteure", en: "actors")))
   var actors: [String] = []
 
-  @Option(
-    help: help(
-      de: "Über wie viele Schritte sie weitergesagt wird.",
-      en: "Over how many steps it is passed on.", value: Localized(de: "Zahl", en: "number")))
-  var steps = 2
-
-  @Option(
-    help: help(
-      de: "out: wen sie erreichen; in: wer sie erreicht; both: beides.",
-      en: "out: whom they reach; in: who reaches them; both: either way.",
-      value: Localized(de: "Richtung", en: "direction")))
-  var direction: MeasureOptions.Direction?
-
-  @Option(
-    help: help(
-      de: "Wer die Botschaft hören soll (eine Suche; sonst alle).",
-      en: "Who should hear it (a query; otherwise everybody).",
-      value: Localized(de: "Suche", en: "query")))
-  var towards: String?
+  @OptionGroup var spread: SpreadOptions
 
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
   var output: OutputOptions
@@ -52,7 +34,6 @@ struct ReachCommand: ParsableCommand {
   @OptionGroup var input: NetworkOptions
 
   func validate() throws {
-    try atLeastOne("--steps", steps)
     guard !actors.isEmpty else {
       throw ValidationError(
         words(de: "--actors fehlt: wer hat die Botschaft?", en: "--actors is missing: who has it?"))
@@ -64,10 +45,8 @@ struct ReachCommand: ParsableCommand {
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
     let question = Reach.Question(
-      actors: try session.actorIDs(actors), steps: steps, direction: direction,
-      towards: try towards.map { text in
-        try session.ids(meeting: text, option: "--towards")
-      })
+      actors: try session.actorIDs(actors), steps: spread.steps, direction: spread.direction,
+      towards: try spread.target(in: session))
     let reach = try session.compute { _ in try snapshot.reach(question) }
     let answer = answer(reach, session: session, snapshot: snapshot)
     try session.write { try output.deliver(answer) }
@@ -120,13 +99,12 @@ struct ReachCommand: ParsableCommand {
     let names = reach.seeds.map { session.network.actors[Int($0)].name }
     let shown = names.prefix(3).joined(separator: ", ")
     let more = names.count > 3 ? " … (\(names.count))" : ""
-    return words(
-      de: "\(shown)\(more): erreicht in \(steps) Schritten \(spoken.text(reach.count)) von "
-        + "\(spoken.text(reach.possible)) anderen"
-        + (reach.share.map { " (\(spoken.percent($0)))" } ?? "") + ".",
-      en: "\(shown)\(more): within \(steps) steps \(spoken.text(reach.count)) of "
-        + "\(spoken.text(reach.possible)) others are reached"
-        + (reach.share.map { " (\(spoken.percent($0)))" } ?? "") + ".")
+    let share = reach.share.map { " (\(spoken.percent($0)))" } ?? ""
+    let (count, possible) = (spoken.text(reach.count), spoken.text(reach.possible))
+    return "\(shown)\(more): "
+      + words(
+        de: "erreicht \(withinSteps(spread.steps)) \(count) von \(possible) anderen\(share).",
+        en: "\(withinSteps(spread.steps)) \(count) of \(possible) others are reached\(share).")
   }
 
   private func missedSentence(_ reach: Reach, _ session: Session) -> [String] {
@@ -154,7 +132,7 @@ struct ReachCommand: ParsableCommand {
     return .object([
       ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),
       ("share", .optional(reach.share)), ("low", .integer(reach.count)),
-      ("high", .integer(reach.count)), ("steps", .integer(self.steps)),
+      ("high", .integer(reach.count)), ("steps", .integer(spread.steps)),
       (
         "by",
         .object([

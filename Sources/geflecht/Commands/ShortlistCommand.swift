@@ -30,13 +30,6 @@ struct ShortlistCommand: ParsableCommand {
 
   @Option(
     help: help(
-      de: "Über wie viele Schritte eine Botschaft weitergesagt wird.",
-      en: "Over how many steps a message is passed on.",
-      value: Localized(de: "Zahl", en: "number")))
-  var steps = 2
-
-  @Option(
-    help: help(
       de: "Wer wir sind (Kennung oder Name): beginnt die warmen Wege. Ein Tag zählt wie --since.",
       en: "Who we are (id or name): begins the warm ways. A day counts as --since.",
       value: Localized(de: "Akteur", en: "actor")))
@@ -78,20 +71,7 @@ struct ShortlistCommand: ParsableCommand {
       value: Localized(de: "Spalte", en: "column")))
   var organisationColumn: String?
 
-  @Option(
-    help: help(
-      de: "Wer erreicht werden soll (eine Suche; sonst alle Personen).",
-      en: "Who is to be reached (a query; otherwise all persons).",
-      value: Localized(de: "Suche", en: "query")))
-  var towards: String?
-
-  @Option(
-    help: help(
-      de: "out: wen sie erreichen; in: wer sie erreicht; both: beides.",
-      en: "out: whom they reach; in: who reaches them; both: either way.",
-      value: Localized(de: "Richtung", en: "direction")))
-  var direction: MeasureOptions.Direction?
-
+  @OptionGroup var spread: SpreadOptions
   @OptionGroup var kinds: KindOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
   var output: OutputOptions
@@ -100,7 +80,6 @@ struct ShortlistCommand: ParsableCommand {
 
   func validate() throws {
     try atLeastOne("--size", size)
-    try atLeastOne("--steps", steps)
     if let perPlace { try atLeastOne("--per-place", perPlace) }
     if let perOrganisation { try atLeastOne("--per-organisation", perOrganisation) }
   }
@@ -110,10 +89,11 @@ struct ShortlistCommand: ParsableCommand {
     let (us, firstDay) = try session.actorsOrDay(from, option: "--from")
     let snapshot = try session.snapshot(selection.selection(from: firstDay, to: to))
     let question = Shortlist.Question(
-      size: size, steps: steps, direction: direction, must: try session.actorIDs(must),
+      size: size, steps: spread.steps, direction: spread.direction,
+      must: try session.actorIDs(must),
       without: try session.actorIDs(without), perPlace: perPlace,
       perOrganisation: perOrganisation, organisationColumn: organisationColumn,
-      towards: try towards.map { try session.ids(meeting: $0, option: "--towards") }, from: us,
+      towards: try spread.target(in: session), from: us,
       kinds: kinds.kinds)
     let shortlist = try session.compute { execution in
       try snapshot.shortlist(question, execution: execution)
@@ -143,11 +123,14 @@ private struct ShortlistAnswer {
     let reached = spoken.text(shortlist.reached)
     let possible = spoken.text(shortlist.possible)
     let share = shortlist.share.map { " (\(spoken.percent($0)))" } ?? ""
-    return words(
-      de: "\(count) Partner erreichen in \(shortlist.question.steps) Schritten \(reached) von "
-        + "\(possible) anderen\(share).",
-      en: "\(count) partners reach \(reached) of \(possible) others within "
-        + "\(shortlist.question.steps) steps\(share).")
+    let within = withinSteps(shortlist.question.steps)
+    return shortlist.entries.count == 1
+      ? words(
+        de: "Ein Partner erreicht \(within) \(reached) von \(possible) anderen\(share).",
+        en: "One partner reaches \(reached) of \(possible) others \(within)\(share).")
+      : words(
+        de: "\(count) Partner erreichen \(within) \(reached) von \(possible) anderen\(share).",
+        en: "\(count) partners reach \(reached) of \(possible) others \(within)\(share).")
   }
 
   private var hasCost: Bool { shortlist.cost != nil }

@@ -29,6 +29,13 @@ let spoken: Language = {
 /// One of two texts, in the language of this run.
 func words(de: String, en: String) -> String { Localized(de: de, en: en)[spoken] }
 
+/// "within one step", "in 3 Schritten".
+func withinSteps(_ count: Int) -> String {
+  count == 1
+    ? words(de: "in einem Schritt", en: "within one step")
+    : words(de: "in \(count) Schritten", en: "within \(count) steps")
+}
+
 /// A help text in the language of this run, with the name shown for the option's value.
 func help(de: String, en: String, value: Localized? = nil) -> ArgumentHelp {
   var help = ArgumentHelp(stringLiteral: words(de: de, en: en))

@@ -1,0 +1,35 @@
+import ArgumentParser
+import GraphCore
+import Relations
+import Wording
+
+/// How far and which way a message is passed on, and who should hear it.
+struct SpreadOptions: ParsableArguments {
+  @Option(
+    help: help(
+      de: "Über wie viele Schritte eine Botschaft weitergesagt wird.",
+      en: "Over how many steps a message is passed on.",
+      value: Localized(de: "Zahl", en: "number")))
+  var steps = 2
+
+  @Option(
+    help: help(
+      de: "out: wen sie erreichen; in: wer sie erreicht; both: beides.",
+      en: "out: whom they reach; in: who reaches them; both: either way.",
+      value: Localized(de: "Richtung", en: "direction")))
+  var direction: MeasureOptions.Direction?
+
+  @Option(
+    help: help(
+      de: "Wer die Botschaft hören soll (eine Suche; sonst alle).",
+      en: "Who should hear it (a query; otherwise everybody).",
+      value: Localized(de: "Suche", en: "query")))
+  var towards: String?
+
+  func validate() throws { try atLeastOne("--steps", steps) }
+
+  /// The ids of those who should hear it, or nil for everybody.
+  func target(in session: Session) throws -> [Actor.ID]? {
+    try towards.map { try session.ids(meeting: $0, option: "--towards") }
+  }
+}
