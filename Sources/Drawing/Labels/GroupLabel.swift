@@ -27,18 +27,21 @@ struct GroupLabel {
       }
       guard let head = heads.first(where: fits) else { continue }
       for shown in stride(from: leaders.count, to: 0, by: -1) {
-        let lines =
-          head
-          + leaders.prefix(shown).map {
-            Line(
-              text: PlainText.fitted($0, to: mark.width * 0.7, size: small), size: small,
-              isBold: false, colour: .ink)
-          }
-        if fits(lines) { return placed(lines) }
+        // Few cut names are better than none, many whole ones better than few cut.
+        for share in shown > 3 ? [0.9] : [0.9, 0.8, 0.7] {
+          let lines = head + leaders.prefix(shown).map { leader(named: $0, share, small) }
+          if fits(lines) { return placed(lines) }
+        }
       }
       return placed(head)
     }
     return []
+  }
+
+  private func leader(named name: String, _ share: Double, _ size: Double) -> Line {
+    Line(
+      text: PlainText.fitted(name, to: mark.width * share, size: size), size: size, isBold: false,
+      colour: .ink)
   }
 
   /// `text` in so many lines of about equal length, or nil if it has too few words.

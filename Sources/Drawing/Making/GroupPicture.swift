@@ -123,10 +123,7 @@ struct GroupPicture {
       }
     }
     let all = lines.count
-    // The strongest, and no more ink than leaves the picture readable.
-    lines = Array(
-      lines.enumerated().sorted { ($1.element.width, $0.offset) < ($0.element.width, $1.offset) }
-        .prefix(max(60, 3 * groups.count)).map(\.element).reversed())
+    lines = strongest(of: lines)
     guard largest > 0 else { return ([], [], 0) }
     let ink = lines.reduce(0) { $0 + $1.width * $1.line.length }
     let factor = min(1, 0.2 * sheet.canvas.width * sheet.canvas.height / max(ink, 1))
@@ -137,6 +134,26 @@ struct GroupPicture {
     }
     let small = max(1, (largest / 10).rounded())
     return (thinner, [small, largest].map { (max(0.4, width($0) * factor), $0) }, all)
+  }
+
+  /// The strongest lines, and of each group the strongest, thinnest first: more would hide each other.
+  private func strongest(
+    of lines: [(width: Double, line: Picture.Line)]
+  ) -> [(width: Double, line: Picture.Line)] {
+    var isJoined = [Bool](repeating: false, count: groups.count)
+    var kept: [(width: Double, line: Picture.Line)] = []
+    let ordered = lines.enumerated().sorted {
+      ($1.element.width, $0.offset) < ($0.element.width, $1.offset)
+    }
+    for (rank, item) in ordered.enumerated() {
+      guard let ends = item.element.line.ends else { continue }
+      if rank < max(60, 3 * groups.count) || !isJoined[ends.from] || !isJoined[ends.to] {
+        kept.append(item.element)
+      }
+      isJoined[ends.from] = true
+      isJoined[ends.to] = true
+    }
+    return kept.reversed()
   }
 
   /// Name, number and leading members inside the disc where they fit, the name beside it elsewhere.
@@ -220,23 +237,36 @@ private struct Division {
         < ($1.key.isEmpty ? 1 : 0, -$1.value.count, $1.key)
     }
     let language = style.language
-    let isTooMany = ordered.count > limit
-    let single = isTooMany ? ordered.prefix(limit - 1) : ordered[...]
-    var groups = single.enumerated().map { position, group in
+    // Groups of a single actor are shown as one, and so are the smallest if there are too many.
+    let lonely = ordered.count { $0.value.count == 1 && !$0.key.isEmpty }
+    var rest: [Int] = []
+    var restCount = 0
+    var groups: [Group] = []
+    for (name, vertices) in ordered {
+      let isMerged = vertices.count == 1 && !name.isEmpty && lonely > 3
+      if isMerged || groups.count >= limit - 1 && ordered.count - lonely > limit {
+        rest += vertices
+        restCount += 1
+        continue
+      }
       let none = Localized(de: "ohne Gruppe", en: "without group")[language]
-      let isNamed = !group.key.isEmpty
-      return Group(
-        name: isNamed ? group.key : none,
-        colour: isNamed && position < Colour.groups.count ? Colour.groups[position] : .grey,
-        vertices: group.value.sorted { (-rank[$0], $0) < (-rank[$1], $1) })
+      let isColoured = !name.isEmpty && groups.count < Colour.groups.count
+      groups.append(
+        Group(
+          name: name.isEmpty ? none : name,
+          colour: isColoured ? Colour.groups[groups.count] : .grey,
+          vertices: vertices.sorted { (-rank[$0], $0) < (-rank[$1], $1) }))
     }
-    if isTooMany {
-      let rest = ordered.dropFirst(limit - 1)
-      let vertices = rest.flatMap(\.value).sorted { (-rank[$0], $0) < (-rank[$1], $1) }
-      let name = Localized(
-        de: "\(language.text(rest.count)) kleinere", en: "\(language.text(rest.count)) smaller ones"
-      )
-      groups.append(Group(name: name[language], colour: .grey, vertices: vertices))
+    if !rest.isEmpty {
+      let number = language.text(restCount)
+      let name =
+        rest.count == restCount
+        ? Localized(de: "\(number) Einzelne", en: "\(number) single ones")
+        : Localized(de: "\(number) kleinere", en: "\(number) smaller ones")
+      groups.append(
+        Group(
+          name: name[language], colour: .grey,
+          vertices: rest.sorted { (-rank[$0], $0) < (-rank[$1], $1) }))
     }
     var groupOf = [Int32](repeating: 0, count: count)
     for (position, group) in groups.enumerated() {
@@ -260,9 +290,9 @@ private struct Division {
       weights: [Double](repeating: 1, count: sources.count), isDirected: false)
   }
 
-  /// The names of up to three members that stand out.
+  /// The names of up to five members that stand out.
   func leaders(of group: Group, _ snapshot: Snapshot, _ style: Style) -> [String] {
-    group.vertices.prefix(3).map { PlainText.clean(snapshot.actor(of: $0).name) }
+    group.vertices.prefix(5).map { PlainText.clean(snapshot.actor(of: $0).name) }
   }
 }
 
