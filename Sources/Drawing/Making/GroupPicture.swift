@@ -261,7 +261,7 @@ private struct Division {
       let number = language.text(restCount)
       let name =
         rest.count == restCount
-        ? Localized(de: "\(number) Einzelne", en: "\(number) single ones")
+        ? Localized(de: "Einzelne", en: "Single actors")
         : Localized(de: "\(number) kleinere", en: "\(number) smaller ones")
       groups.append(
         Group(
