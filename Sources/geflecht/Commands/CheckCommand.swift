@@ -10,7 +10,11 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: words(
       de: "Was gelesen wurde: Zahlen, Arten, Zeitraum, Warnungen.",
-      en: "What was read: counts, kinds, period, warnings."))
+      en: "What was read: counts, kinds, period, warnings."),
+    discussion: words(
+      de: "Was --where versteht (nebeneinander heißt UND; dazu ODER, NICHT oder -, Klammern):",
+      en: "What --where understands (side by side means AND; also OR, NOT or -, brackets):")
+      + "\n" + HelpText.list(QueryField.all.map { ($0.example[spoken], $0.meaning[spoken]) }))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions

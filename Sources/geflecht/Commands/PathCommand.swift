@@ -73,7 +73,7 @@ struct PathCommand: ParsableCommand {
       .init("way", de: "Weg", en: "Way"), .init("warmth", de: "Wärme", en: "Warmth"),
       .init("from", de: "von", en: "From"), .init("to", de: "zu", en: "To"),
       .init("kind", de: "Beziehung", en: "Tie"), .init("strength", de: "Stärke", en: "Strength"),
-      .init("last", de: "zuletzt", en: "Last"),
+      .init("last", de: "zuletzt belegt", en: "Last known"),
     ])
     for (number, path) in paths.enumerated() {
       for (step, tie) in path.steps.enumerated() {

@@ -7,8 +7,10 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
     help: help(
-      de: "Nur was diese Suche trifft: \"kind:person place:Durlach\".",
-      en: "Only what this query meets: \"kind:person place:Durlach\".",
+      de:
+        "Nur was diese Suche trifft: \"art:person ort:Durlach\" (alle Felder: geflecht check --help).",
+      en:
+        "Only what this query meets: \"kind:person place:Durlach\" (all fields: geflecht check --help).",
       value: Localized(de: "Suche", en: "query")))
   var query: String?
 

@@ -68,12 +68,12 @@ enum HelpText {
   static func list(_ entries: [(word: String, meaning: String)]) -> String {
     let indent = (entries.map(\.word.count).max() ?? 0) + 4
     return entries.map { word, meaning in
-      var lines = ["  " + word + String(repeating: " ", count: indent - 2 - word.count)]
+      var lines = ["  " + word + String(repeating: " ", count: indent - 3 - word.count)]
       for part in meaning.split(separator: " ") {
-        if lines[lines.count - 1].count + part.count > 78 {
-          lines.append(String(repeating: " ", count: indent))
+        if lines[lines.count - 1].count + part.count > 77 {
+          lines.append(String(repeating: " ", count: indent - 1))
         }
-        lines[lines.count - 1] += part + " "
+        lines[lines.count - 1] += " " + part
       }
       return lines.joined(separator: "\n")
     }.joined(separator: "\n")
