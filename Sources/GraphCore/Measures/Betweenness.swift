@@ -23,29 +23,36 @@ public func betweenness(
 ) throws(KernelError) -> [Double] {
   let seen = direction == .both ? graph.undirected() : graph
   let order = Renumbering.breadthFirst(seen)
-  let local = seen.renumbered(by: order)
+  let places = seen.isWeighted ? order : order.ordered(byDegreeIn: seen.incoming)
+  let local = seen.renumbered(by: places)
   let sums =
     seen.isWeighted
-    ? try weightedDependencies(local, execution) : try steppedDependencies(local, execution)
+    ? try weightedDependencies(local, execution)
+    : try steppedDependencies(
+      local, sources: order.vertices.map { Int(places.positions[Int($0)]) }, execution)
   let n = Double(seen.vertexCount)
   let pairs = max(1, (n - 1) * (n - 2))
   // Undirected, each pair was seen from both ends.
   let scale = seen.isDirected ? (share ? pairs : 1) : (share ? pairs : 2)
-  return order.restore(sums).map { $0 / scale }
+  return places.restore(sums).map { $0 / scale }
 }
 
 /// Σ_s δ_s(v): 512 sources at a time find the depths, 8 at a time count the paths.
+///
+/// - Parameter sources: all vertices, neighbours in the graph next to each other.
 private func steppedDependencies(
-  _ graph: Graph, _ execution: Execution
+  _ graph: Graph, sources: [Int], _ execution: Execution
 ) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
-  let passes = (n + WideSearch.width - 1) / WideSearch.width
+  let sources = sources.filter { graph.outgoing.degree(of: $0) > 0 }
+  let passes = (sources.count + WideSearch.width - 1) / WideSearch.width
   let parts = min(passes, 32)
   let partial = try execution.mapParts(parts) { (part) throws(KernelError) -> [Double] in
     var kernel = DependencyKernel(graph)
     for pass in (passes * part / parts)..<(passes * (part + 1) / parts) {
-      let sources = (pass * WideSearch.width)..<min(n, (pass + 1) * WideSearch.width)
-      try kernel.add(sources, execution.cancellation)
+      let start = pass * WideSearch.width
+      let end = min(start + WideSearch.width, sources.count)
+      try kernel.add(sources[start..<end], execution.cancellation)
     }
     return kernel.sums()
   }
@@ -58,40 +65,45 @@ private struct DependencyKernel: ~Copyable {
   private var search: WideSearch
   private var lanes: PathLanes
   private var rows = DepthRows()
+  private var words = DepthWords()
   private var lists = DepthLists()
   private var extended: [Double]
 
   init(_ graph: Graph) {
     self.graph = graph
     search = WideSearch(vertexCount: graph.vertexCount)
-    lanes = PathLanes(vertexCount: graph.vertexCount)
+    lanes = PathLanes(vertexCount: graph.vertexCount, arcCount: graph.arcCount)
     extended = [Double](repeating: 0, count: graph.vertexCount)
   }
 
-  mutating func add(_ sources: Range<Int>, _ cancellation: Cancellation) throws(KernelError) {
+  mutating func add(_ sources: ArraySlice<Int>, _ cancellation: Cancellation) throws(KernelError) {
     try graph.incoming.withRawRows { (incoming) throws(KernelError) in
-      try graph.outgoing.withRawRows { (outgoing) throws(KernelError) in
-        rows.removeAll()
-        // A row pulls over the arcs that enter it: it gains *s* at the distance from *s*.
-        try search.run(incoming, from: sources, cancellation: cancellation) {
-          rows.append(depth: $0, vertex: $1, bits: $2)
-        }
-        for batch in 0..<((sources.count + 7) / 8) {
-          lists.fill(from: rows, batch: batch)
-          let start = sources.lowerBound + batch * PathLanes.width
-          let few = start..<min(start + PathLanes.width, sources.upperBound)
-          let isDone = try lanes.add(
-            out: outgoing, in: incoming, sources: few, depths: lists, cancellation: cancellation)
-          guard !isDone else { continue }
-          try addExtended(few, cancellation)
-        }
+      rows.removeAll()
+      var first = sources.min() ?? 0
+      var last = sources.max() ?? -1
+      // A row pulls over the arcs that enter it: it gains *s* at the distance from *s*.
+      try search.run(incoming, from: sources, cancellation: cancellation) {
+        rows.append(depth: $0, vertex: $1, bits: $2)
+        first = min(first, $1)
+        last = max(last, $1)
+      }
+      for batch in 0..<((sources.count + 7) / 8) {
+        if batch & 7 == 0 { words.fill(from: rows, word: batch >> 3) }
+        lists.fill(from: words, byte: batch & 7)
+        let start = sources.startIndex + batch * PathLanes.width
+        let few = sources[start..<min(start + PathLanes.width, sources.endIndex)]
+        let isDone = try lanes.add(
+          in: incoming, sources: few, depths: lists, span: first..<(last + 1),
+          cancellation: cancellation)
+        guard !isDone else { continue }
+        try addExtended(few, cancellation)
       }
     }
   }
 
   /// For sources from which there are more paths than a `Double` can count.
   private mutating func addExtended(
-    _ sources: Range<Int>, _ cancellation: Cancellation
+    _ sources: ArraySlice<Int>, _ cancellation: Cancellation
   ) throws(KernelError) {
     var search = BreadthFirst(vertexCount: graph.vertexCount)
     for source in sources {

@@ -3,12 +3,12 @@
 /// Counts the paths and adds up dependencies. The memory of one batch, reused.
 ///
 /// The depths come first, from `WideSearch`: for each depth the vertices there and, as a byte, the
-/// lanes for which they are. Then each vertex pulls whole rows of its neighbours, without a branch
-/// per arc. A row needs no test of depths, because a depth is written only when all of its vertices
-/// have been computed: on the way down a neighbour's row holds only lanes of smaller depths, of
-/// which only the depth just before can be a neighbour's; on the way back likewise.
+/// lanes for which they are. From them the steps are listed: the arcs that lie on a shortest path
+/// of some lane, with those lanes. That takes one byte per arc and no branch; whole rows are then
+/// added only along steps, forwards to count paths, backwards to collect dependencies.
 ///
-/// Names follow the source: σ(v) is the number of shortest paths to v, δ(v) the dependency.
+/// Names follow the source: σ(v) is the number of shortest paths to v, δ(v) the dependency. With
+/// S(v) = δ(v)/σ(v) a step from u to v adds S(v) + 1/σ(v) to S(u).
 ///
 /// - Source: Brandes, "A Faster Algorithm for Betweenness Centrality", 2001.
 struct PathLanes: ~Copyable {
@@ -18,21 +18,20 @@ struct PathLanes: ~Copyable {
   /// Above this number of paths, reciprocals come near the end of what a `Double` can hold.
   static let greatestCount = 0x1p900
 
-  /// σ by vertex.
+  /// σ by vertex, on the way back 1/σ; zero between batches.
   private let counts: Buffer<Lanes>
-  /// (1 + δ)/σ by vertex.
-  private let ratios: Buffer<Lanes>
-  /// The results of one depth, before they are written.
-  private let pending: Buffer<Lanes>
+  /// S by vertex; zero between batches.
+  private let shares: Buffer<Lanes>
   /// Σ δ over the batches so far, by vertex.
   let dependencies: Buffer<Lanes>
+  private var steps: StepList
   private let masks = laneMasks()
 
-  init(vertexCount n: Int) {
+  init(vertexCount n: Int, arcCount: Int) {
     counts = Buffer(repeating: .zero, count: n)
-    ratios = Buffer(repeating: .zero, count: n)
-    pending = Buffer(repeating: .zero, count: n)
+    shares = Buffer(repeating: .zero, count: n)
     dependencies = Buffer(repeating: .zero, count: n)
+    steps = StepList(vertexCount: n, arcCount: arcCount)
   }
 
   /// Adds the dependencies of the sources of one batch.
@@ -40,103 +39,71 @@ struct PathLanes: ~Copyable {
   /// - Parameters:
   ///   - sources: up to 8; lane *i* is the *i*-th.
   ///   - depths: the vertices at depth 1, 2, … of any lane, and of which.
+  ///   - span: a range of vertices that holds all of them.
   /// - Returns: false, and nothing added, if a vertex has too many shortest paths.
   mutating func add(
-    out outgoing: RawRows, in incoming: RawRows, sources: Range<Int>, depths: borrowing DepthLists,
-    cancellation: Cancellation
+    in incoming: RawRows, sources: ArraySlice<Int>, depths: borrowing DepthLists,
+    span: Range<Int>, cancellation: Cancellation
   ) throws(KernelError) -> Bool {
-    counts.fill(with: .zero)
-    ratios.fill(with: .zero)
+    steps.start(from: sources)
     for (lane, source) in sources.enumerated() { counts[source][lane] = 1 }
-    var total = Lanes.zero
     for depth in 0..<depths.count {
       try cancellation.check()
-      let range = depths.range(depth)
-      for index in range {
-        let sum = incoming.sum(counts.base, over: Int(depths.vertices[index]))
-        let count = sum.keeping(masks[Int(depths.lanes[index])])
-        total += count
-        pending[index &- range.lowerBound] = count
-      }
-      for index in range {
-        counts[Int(depths.vertices[index])] += pending[index &- range.lowerBound]
-      }
+      steps.advance(over: incoming, to: depths, at: depth)
+      countPaths(steps.range(depth))
     }
-    guard total.max() < Self.greatestCount else { return false }
-    for depth in (0..<depths.count).reversed() {
+    guard invertCounts(span) else {
+      for vertex in span { counts[vertex] = .zero }
+      return false
+    }
+    // The steps of depth 0 leave a source, which is no vertex between.
+    for depth in (0..<depths.count).dropFirst().reversed() {
       try cancellation.check()
-      let range = depths.range(depth)
-      for index in range {
-        let vertex = Int(depths.vertices[index])
-        let mask = masks[Int(depths.lanes[index])]
-        let count = counts[vertex]
-        let sum = outgoing.sum(ratios.base, over: vertex) * count
-        let dependency = sum.keeping(mask)
-        dependencies[vertex] += dependency
-        pending[index &- range.lowerBound] =
-          ((1 + dependency) / count).keeping(mask)
-      }
-      for index in range {
-        ratios[Int(depths.vertices[index])] += pending[index &- range.lowerBound]
-      }
+      collectShares(steps.range(depth))
+    }
+    for vertex in span {
+      dependencies[vertex] += shares[vertex] / counts[vertex]
+      counts[vertex] = .zero
+      shares[vertex] = .zero
     }
     return true
   }
-}
 
-/// For each depth the vertices that some of 8 searches meet there, and which.
-struct DepthLists: ~Copyable {
-  private(set) var vertices: [Int32] = []
-  private(set) var lanes: [UInt8] = []
-  private var starts: [Int] = [0]
-
-  /// How many depths there are; the first is one step from the source.
-  var count: Int { starts.count - 1 }
-
-  func range(_ depth: Int) -> Range<Int> { starts[depth]..<starts[depth + 1] }
-
-  /// Takes over the lanes of `batch`: byte *b* of each 512-bit row.
-  mutating func fill(from rows: borrowing DepthRows, batch: Int) {
-    vertices.removeAll(keepingCapacity: true)
-    lanes.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    starts.append(0)
-    let shift = UInt64(batch & 7) * 8
-    for depth in 0..<rows.count {
-      for index in rows.range(depth) {
-        let byte = UInt8(truncatingIfNeeded: rows.bits[index][batch >> 3] >> shift)
-        guard byte != 0 else { continue }
-        vertices.append(rows.vertices[index])
-        lanes.append(byte)
-      }
-      guard vertices.count > starts[starts.count - 1] else { break }
-      starts.append(vertices.count)
+  /// σ(v) gains σ(u) for each step from u to v.
+  private func countPaths(_ range: Range<Int>) {
+    let counts = counts.base
+    let masks = masks.base
+    let ends = steps.ends.base
+    let lanes = steps.lanes.base
+    for step in range {
+      let source = Int(ends[step] & 0xFFFF_FFFF)
+      let target = Int(ends[step] >> 32)
+      counts[target] += counts[source].keeping(masks[Int(lanes[step])])
     }
   }
-}
 
-/// For each depth the vertices that some of 512 searches meet there, and which.
-struct DepthRows: ~Copyable {
-  private(set) var vertices: [Int32] = []
-  private(set) var bits: [WideSearch.Bits] = []
-  private var starts: [Int] = [0]
-
-  var count: Int { starts.count - 1 }
-
-  func range(_ depth: Int) -> Range<Int> { starts[depth]..<starts[depth + 1] }
-
-  mutating func removeAll() {
-    vertices.removeAll(keepingCapacity: true)
-    bits.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    starts.append(0)
+  /// Turns σ into 1/σ, infinite where a vertex is not reached; false if some σ is too large.
+  private func invertCounts(_ span: Range<Int>) -> Bool {
+    var total = Lanes.zero
+    for vertex in span {
+      let count = counts[vertex]
+      total += count
+      counts[vertex] = 1 / count
+    }
+    return total.max() < Self.greatestCount
   }
 
-  /// Notes what `vertex` gained at `depth`, 1 or more; depths ascend without gaps.
-  mutating func append(depth: Int, vertex: Int, bits gained: WideSearch.Bits) {
-    if starts.count <= depth { starts.append(vertices.count) }
-    vertices.append(Int32(truncatingIfNeeded: vertex))
-    bits.append(gained)
-    starts[depth] = vertices.count
+  /// S(u) gains S(v) + 1/σ(v) for each step from u to v.
+  private func collectShares(_ range: Range<Int>) {
+    let inverses = counts.base
+    let shares = shares.base
+    let masks = masks.base
+    let ends = steps.ends.base
+    let lanes = steps.lanes.base
+    for step in range {
+      let source = Int(ends[step] & 0xFFFF_FFFF)
+      let target = Int(ends[step] >> 32)
+      shares[source] += (shares[target] + inverses[target]).keeping(masks[Int(lanes[step])])
+    }
   }
 }

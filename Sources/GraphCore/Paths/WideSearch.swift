@@ -22,15 +22,15 @@ struct WideSearch: ~Copyable {
     open = Buffer(repeating: 0, count: vertexCount)
   }
 
-  /// Searches from `sources` (at most 512 neighbouring vertices; bit *i* is the *i*-th).
+  /// Searches from `sources` (at most 512 vertices, fastest if neighbours; bit *i* is the *i*-th).
   ///
   /// - Parameters:
   ///   - limit: the greatest depth of interest.
   ///   - visit: hears, by ascending depth and vertex, which bits a vertex gained.
   @inline(__always)
   mutating func run(
-    _ rows: RawRows, from sources: Range<Int>, limit: Int = .max, cancellation: Cancellation,
-    visit: (_ depth: Int, _ vertex: Int, _ bits: Bits) -> Void
+    _ rows: RawRows, from sources: some RandomAccessCollection<Int>, limit: Int = .max,
+    cancellation: Cancellation, visit: (_ depth: Int, _ vertex: Int, _ bits: Bits) -> Void
   ) throws(KernelError) {
     precondition(sources.count <= Self.width, "At most 512 searches per pass.")
     before.fill(with: .zero)

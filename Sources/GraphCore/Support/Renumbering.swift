@@ -47,6 +47,22 @@ struct Renumbering: Sendable {
     return Renumbering(vertices: queue)
   }
 
+  /// The same order, but for 2,048 positions at a time by the number of arcs in `rows`.
+  ///
+  /// Loops over one row after the other then run equally long, which processors foresee; what lay
+  /// together in memory still does.
+  func ordered(byDegreeIn rows: Graph.Adjacency) -> Renumbering {
+    let window = 2048
+    var ordered: [Int32] = []
+    ordered.reserveCapacity(vertices.count)
+    for start in stride(from: 0, to: vertices.count, by: window) {
+      let places = start..<min(start + window, vertices.count)
+      let keys = places.map { (rows.degree(of: Int(vertices[$0])), $0) }.sorted { $0 < $1 }
+      for (_, place) in keys { ordered.append(vertices[place]) }
+    }
+    return Renumbering(vertices: ordered)
+  }
+
   /// Values by new position, put back in vertex order.
   func restore<Value>(_ values: [Value]) -> [Value] { positions.map { values[Int($0)] } }
 }
