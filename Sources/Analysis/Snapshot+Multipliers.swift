@@ -9,7 +9,7 @@ extension Snapshot {
   /// them, so that belonging to a large core is less than being the one bridge.
   ///
   /// - Throws: `unknownTopic`, `unknownPlace`, `emptyField`, `outOfRange`; `kernel` if cancelled.
-  /// - Complexity: that of exact betweenness, O(*n* · *m*).
+  /// - Complexity: that of betweenness, O(*n* · *m*), estimated for large networks.
   public func multipliers(
     _ question: Multipliers.Question, execution: Execution = Execution()
   ) throws(AnalysisError) -> Multipliers {
@@ -89,7 +89,8 @@ struct MultiplierStanding {
     let undirected = messages.undirected()
     let voice = try pageRank(
       messages.reversed(), restart: isMember.map { $0 ? 1 : 0 }, execution: execution)
-    let between = try betweenness(messages, execution: execution)
+    let between = try estimatedBetweenness(
+      messages, stride: MultiplierStanding.stride(messages), execution: execution)
     let levels = try coreness(undirected, execution: execution)
     let reach = try Coverage(
       graph: messages, steps: 2, isSilent: isObjector, isTarget: isMember,
@@ -118,6 +119,13 @@ struct MultiplierStanding {
       guard loudest > 0, farthest > 0 else { return 0 }
       return (voices[place] / loudest * reaches[place] / farthest).squareRoot()
     }
+  }
+
+  /// From how many of the vertices ways begin when bridges are looked for: from all up to about
+  /// 10,000 actors with 60,000 ties, from every second, third … run beyond, so that the answer never
+  /// takes more than about two seconds. Only who is called a bridge, and in which rank, depends on it.
+  static func stride(_ graph: Graph) -> Int {
+    max(1, graph.vertexCount * graph.arcCount / 1_200_000_000)
   }
 
   /// How many of the field each candidate is tied to; if nobody is tied to one of them (as in a list
