@@ -30,6 +30,17 @@ public func leiden(
   _ graph: Graph, resolution: Double = 1, seed: UInt64 = 1, runs: Int? = nil,
   execution: Execution = Execution()
 ) throws(KernelError) -> Communities {
+  let edges = max(1, graph.edgeCount)
+  let tries = runs ?? max(1, min(10, 120_000 / edges))
+  return bestOf(
+    try leidenRuns(
+      graph, resolution: resolution, seed: seed, runs: max(1, tries), execution: execution))
+}
+
+/// The results of several runs of `leiden` from different seeds; the first one refines greedily.
+func leidenRuns(
+  _ graph: Graph, resolution: Double, seed: UInt64, runs: Int, execution: Execution
+) throws(KernelError) -> [Communities] {
   guard resolution > 0, resolution.isFinite else {
     throw .outOfRange(
       parameter: "resolution", value: resolution,
@@ -37,8 +48,7 @@ public func leiden(
   }
   let simple = graph.undirected()
   let base = LeidenBase(simple)
-  let tries = runs ?? max(1, min(10, 120_000 / max(1, simple.edgeCount)))
-  let found = try execution.mapParts(tries) { (run) throws(KernelError) in
+  return try execution.mapParts(runs) { (run) throws(KernelError) in
     let labels = try base.communities(
       resolution: resolution, random: SplitMix64(seed: seed, stream: UInt64(run)),
       isGreedy: run == 0, execution.cancellation)
@@ -46,12 +56,11 @@ public func leiden(
     let value = GraphCore.modularity(simple, partition, resolution: resolution) ?? 0
     return Communities(partition: partition, modularity: value)
   }
-  // The first of the best: later ones must be better by more than rounding.
-  var best = 0
-  for run in found.indices where found[run].modularity > found[best].modularity + 1e-12 {
-    best = run
-  }
-  return found[best]
+}
+
+/// The first of the best: later ones must be better by more than rounding.
+func bestOf(_ found: [Communities]) -> Communities {
+  found.dropFirst().reduce(found[0]) { $1.modularity > $0.modularity + 1e-12 ? $1 : $0 }
 }
 
 extension Graph {

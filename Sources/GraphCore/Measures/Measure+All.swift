@@ -27,6 +27,7 @@ extension Measure {
     .diffusion,
     .collectiveInfluence,
     .laplacian,
+    .information,
     .diversity,
     .dispersion,
     .articulation,
