@@ -175,6 +175,7 @@ def local_measures(g, weighted):
     result["dispersion"] = [max((nx.dispersion(u, v, w) for w in u[v]), default=None) for v in ordered]
     result["collective-influence"] = [influence(u, v, 2) for v in ordered]
     result["complex-reach"] = [complex_reach(g, v, 2) for v in ordered]
+    result["information"] = information(u, key)
     neighbours = nx.average_neighbor_degree(alike, weight=key)
     result["average-neighbour-degree"] = [neighbours[v] if u.degree(v) else None for v in ordered]
     size = effective_size(alike, weighted)
@@ -187,6 +188,17 @@ def without(g, v):
     h = g.copy()
     h.remove_node(v)
     return h
+
+
+def information(g, key):
+    """n times NetworkX's, per component of c vertices times (c - 1)/(n - 1)."""
+    result = [None] * len(g)
+    for part in nx.connected_components(g):
+        if len(part) > 1:
+            found = nx.information_centrality(g.subgraph(part), weight=key)
+            for v, x in found.items():
+                result[v] = len(part) * x * (len(part) - 1) / (len(g) - 1)
+    return result
 
 
 def diversity(weights):
