@@ -122,8 +122,10 @@ struct MultiplierStanding {
   }
 
   /// From how many of the vertices ways begin when bridges are looked for: from all up to about
-  /// 10,000 actors with 60,000 ties, from every second, third … run beyond, so that the answer never
-  /// takes more than about two seconds. Only who is called a bridge, and in which rank, depends on it.
+  /// 10,000 actors with 60,000 ties, from every second, third … run beyond, so that the answer
+  /// never takes more than about two seconds.
+  ///
+  /// Only who is called a bridge, and in which rank, depends on it.
   static func stride(_ graph: Graph) -> Int {
     max(1, graph.vertexCount * graph.arcCount / 1_200_000_000)
   }
