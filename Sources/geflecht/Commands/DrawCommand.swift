@@ -83,11 +83,6 @@ struct DrawCommand: ParsableCommand {
   @Flag(help: help(de: "Die Stärke der Beziehungen zählt.", en: "The strength of ties counts."))
   var weights = false
 
-  @Option(
-    help: help(
-      de: "Legt den Zufall fest.", en: "Fixes chance.", value: Localized(de: "Zahl", en: "number")))
-  var seed: UInt64 = 1
-
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
 
@@ -162,7 +157,7 @@ struct DrawCommand: ParsableCommand {
     return Style(
       layout: layout ?? usual, size: try discSizes(snapshot, execution),
       groups: try colours(snapshot, needed: (layout ?? usual) == .groups, execution), title: title,
-      captions: captions, language: spoken, labels: labels, seed: seed)
+      captions: captions, language: spoken, labels: labels, seed: running.seed)
   }
 
   private func discSizes(_ snapshot: Snapshot, _ execution: Execution) throws -> Style.Size? {
@@ -184,7 +179,7 @@ struct DrawCommand: ParsableCommand {
     default: (basis, name) = (.column(colour), Localized(colour))
     }
     let groups = try snapshot.groups(
-      Groups.Question(basis: basis, seed: seed, weighted: weights), execution: execution)
+      Groups.Question(basis: basis, seed: running.seed, weighted: weights), execution: execution)
     // Whoever is tied to nobody is no circle.
     let names = groups.groups.map { group in
       basis == .ties && group.members.count == 1 ? "" : group.name[spoken]

@@ -36,11 +36,6 @@ struct GroupsCommand: ParsableCommand {
 
   @Option(
     help: help(
-      de: "Legt den Zufall fest.", en: "Fixes chance.", value: Localized(de: "Zahl", en: "number")))
-  var seed: UInt64 = 1
-
-  @Option(
-    help: help(
       de: "Wie viele Kreise die Tabelle zeigt (0 = alle).",
       en: "How many circles the table shows (0 = all).",
       value: Localized(de: "Zahl", en: "number")))
@@ -72,7 +67,7 @@ struct GroupsCommand: ParsableCommand {
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
     let question = Groups.Question(
-      basis: basis, resolution: resolution, seed: seed, weighted: weights)
+      basis: basis, resolution: resolution, seed: running.seed, weighted: weights)
     let groups = try session.compute { try snapshot.groups(question, execution: $0) }
     let answer = answer(groups, session: session, snapshot: snapshot)
     try session.write { try output.deliver(answer) }
@@ -171,7 +166,7 @@ struct GroupsCommand: ParsableCommand {
     return .object([
       ("network", session.networkJSON(snapshot)), ("by", .text(by ?? "ties")),
       ("modularity", .optional(groups.modularity)), ("eiIndex", .optional(groups.eiIndex)),
-      ("seed", .integer(Int(truncatingIfNeeded: seed))),
+      ("seed", .integer(Int(truncatingIfNeeded: running.seed))),
       (
         "groups",
         .array(

@@ -98,7 +98,9 @@ struct ShortlistCommand: ParsableCommand {
     let shortlist = try session.compute { execution in
       try snapshot.shortlist(question, execution: execution)
     }
-    let answer = ShortlistAnswer(shortlist: shortlist, session: session, snapshot: snapshot).answer
+    let answer = ShortlistAnswer(
+      shortlist: shortlist, session: session, snapshot: snapshot, seed: running.seed
+    ).answer
     try session.write { try output.deliver(answer) }
     session.finish()
   }
@@ -109,6 +111,7 @@ private struct ShortlistAnswer {
   let shortlist: Shortlist
   let session: Session
   let snapshot: Snapshot
+  let seed: UInt64
 
   private var network: Network { session.network }
 
@@ -242,7 +245,7 @@ private struct ShortlistAnswer {
         ])
       ),
       ("bound", .number(shortlist.bound.share)), ("optimal", .flag(shortlist.bound.isOptimal)),
-      ("cost", .optional(shortlist.cost)), ("seed", .integer(1)),
+      ("cost", .optional(shortlist.cost)), ("seed", .integer(Int(truncatingIfNeeded: seed))),
     ])
   }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import GraphCore
 import Wording
 
-/// On how many threads a command computes, and whether it says how long that took.
+/// On how many threads a command computes, with which seed, and whether it says how long that took.
 struct RunOptions: ParsableArguments {
   @Option(
     help: help(
@@ -10,6 +10,13 @@ struct RunOptions: ParsableArguments {
       en: "How many cores to use (0 = all); the results are the same.",
       value: Localized(de: "Zahl", en: "number")))
   var threads = 0
+
+  @Option(
+    help: help(
+      de: "Legt den Zufall fest, wo es welchen gibt: gleiche Zahl, gleiches Ergebnis.",
+      en: "Fixes chance where there is any: same number, same result.",
+      value: Localized(de: "Zahl", en: "number")))
+  var seed: UInt64 = 1
 
   @Flag(
     help: help(
