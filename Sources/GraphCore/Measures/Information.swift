@@ -48,7 +48,7 @@ extension Measure {
     meaning: Localized(
       de: "Wie gut jemand mit allen verbunden ist, wenn alle Wege zählen und kurze mehr.",
       en: "How well somebody is joined to everyone when all ways count and short ones more."),
-    range: 0...Double.infinity, cost: .searchPerVertex,
+    range: 0...Double.infinity, cost: .dense,
     compute: { graph, _, execution throws(KernelError) in
       try informationCentrality(graph, execution: execution)
     })

@@ -96,6 +96,13 @@ struct MeasureCommand: ParsableCommand {
     var reasons: [String] = []
     let scores = try session.compute { execution in
       try chosen.map { measure -> Scores? in
+        if measures.contains("all"), measure.cost == .dense, snapshot.graph.vertexCount > 5000 {
+          let reason = Localized(
+            de: "über 5.000 Akteuren nur, wenn es beim Namen verlangt wird (dauert lange)",
+            en: "above 5,000 actors only when asked for by name (takes long)")
+          reasons.append("\(measure.id): " + reason[spoken])
+          return nil
+        }
         do {
           return try snapshot.scores(
             of: measure, weighted: weights, options: options, execution: execution)
