@@ -7,11 +7,9 @@ struct LeidenBase: Sendable {
 
   /// - Parameter graph: undirected.
   init(_ graph: Graph) {
-    let order = breadthFirstOrder(graph.outgoing)
-    var places = [Int32](repeating: 0, count: graph.vertexCount)
-    for (place, vertex) in order.enumerated() { places[Int(vertex)] = Int32(place) }
-    self.places = places
-    level = LeidenLevel(graph.outgoing, order: order, places: places)
+    let order = Renumbering.breadthFirst(graph)
+    places = order.positions
+    level = LeidenLevel(graph.outgoing, order: order.vertices, places: places)
   }
 
   /// One run; a label from 0 to *n* − 1 per vertex of the graph.
@@ -24,11 +22,13 @@ struct LeidenBase: Sendable {
     var random = random
     var labels = (0..<Int32(places.count)).map { $0 }
     var quality = -Double.infinity
+    // A round on a large graph costs as much as all runs on a small one: enough is enough there.
+    let worthwhile = level.targets.count > 120_000 ? 1e-3 : 1e-5
     for _ in 0..<20 {
       let next = try round(from: labels, resolution, &random, isGreedy, cancellation)
-      let value = level.quality(of: next, resolution)
-      if value > quality { labels = next }
-      if value < quality + 1e-5 { break }
+      let value = next.quality
+      if value > quality { labels = next.labels }
+      if value < quality + worthwhile { break }
       quality = value
     }
     return places.map { labels[Int($0)] }
@@ -38,7 +38,7 @@ struct LeidenBase: Sendable {
   private func round(
     from start: [Int32], _ resolution: Double, _ random: inout SplitMix64,
     _ isGreedy: Bool, _ cancellation: Cancellation
-  ) throws(KernelError) -> [Int32] {
+  ) throws(KernelError) -> (labels: [Int32], quality: Double) {
     var choice = isGreedy ? nil : SplitMix64(seed: random.next())
     var level = level
     var labels = start  // of the vertices of `level`
@@ -61,42 +61,9 @@ struct LeidenBase: Sendable {
       level = level.shrunken(to: parts, count)
       labels = labelsOfParts
     }
-    return nodes.map { $0.map { labels[Int($0)] } } ?? labels
+    let quality = level.quality(of: labels, resolution)
+    return (nodes.map { $0.map { labels[Int($0)] } } ?? labels, quality)
   }
-}
-
-/// Vertices by breadth-first search, each component from its vertex of highest degree.
-private func breadthFirstOrder(_ rows: Graph.Adjacency) -> [Int32] {
-  let n = rows.offsets.count - 1
-  let offsets = rows.offsets
-  let targets = rows.targets
-  var starts = [Int](repeating: 0, count: (0..<n).reduce(0) { max($0, rows.degree(of: $1)) } + 2)
-  let largest = starts.count - 2
-  for vertex in 0..<n { starts[largest - rows.degree(of: vertex) + 1] += 1 }
-  for index in 1..<starts.count { starts[index] += starts[index - 1] }
-  var byDegree = [Int32](repeating: 0, count: n)
-  for vertex in 0..<n {
-    let place = largest - rows.degree(of: vertex)
-    byDegree[starts[place]] = Int32(vertex)
-    starts[place] += 1
-  }
-  var seen = [Bool](repeating: false, count: n)
-  var order: [Int32] = []
-  order.reserveCapacity(n)
-  var next = 0
-  for start in byDegree where !seen[Int(start)] {
-    seen[Int(start)] = true
-    order.append(start)
-    while next < order.count {
-      let vertex = Int(order[next])
-      next += 1
-      for arc in offsets[vertex]..<offsets[vertex + 1] where !seen[Int(targets[arc])] {
-        seen[Int(targets[arc])] = true
-        order.append(targets[arc])
-      }
-    }
-  }
-  return order
 }
 
 /// 0..<count in random order, but neighbours in blocks: blocks are shuffled, and each block within

@@ -25,7 +25,7 @@ extension LeidenLevel {
     // Ties of each part to the rest of its community; −1 = not counted yet, as for all lone ones.
     var tiesOut = [Double](repeating: -1, count: count)
     var tiesTo = [Float](repeating: 0, count: count)
-    var near = [Int32](repeating: 0, count: count)
+    var near = [Int32](repeating: 0, count: count + 1)
     for (turn, vertex) in order.lazy.map({ Int($0) }).enumerated() {
       if turn & 0xFFFF == 0 { try cancellation.check() }
       guard isAlone[vertex] else { continue }
@@ -39,10 +39,8 @@ extension LeidenLevel {
         guard labels[target] == label else { continue }
         let part = parts[target]
         let ties = tiesTo[Int(part)]
-        if ties == 0 {
-          near[nearCount] = part
-          nearCount += 1
-        }
+        near[nearCount] = part
+        nearCount &+= ties == 0 ? 1 : 0
         tiesTo[Int(part)] = ties + weights[arc]
         out += Double(weights[arc])
       }
@@ -101,31 +99,34 @@ extension LeidenLevel {
     }
     var newOffsets = [0]
     newOffsets.reserveCapacity(partCount + 1)
-    var newTargets: [Int32] = []
-    newTargets.reserveCapacity(targets.count / 2)
-    var newWeights: [Float] = []
-    newWeights.reserveCapacity(targets.count / 2)
+    var newTargets = [Int32](repeating: 0, count: targets.count + 1)
+    var newWeights = [Float](repeating: 0, count: targets.count)
+    var end = 0
     var newStrengths = [Double](repeating: 0, count: partCount)
     var tiesTo = [Float](repeating: 0, count: partCount)
     for part in 0..<partCount {
-      let first = newTargets.count
+      let first = end
+      tiesTo[part] = 1  // so that ties within are never new
       for place in starts[part]..<starts[part + 1] {
         let vertex = Int(members[place])
         newStrengths[part] += strengths[vertex]
         for arc in offsets[vertex]..<offsets[vertex + 1] {
           let other = parts[Int(targets[arc])]
-          guard other != part else { continue }
           let ties = tiesTo[Int(other)]
-          if ties == 0 { newTargets.append(other) }
+          newTargets[end] = other
+          end &+= ties == 0 ? 1 : 0
           tiesTo[Int(other)] = ties + weights[arc]
         }
       }
-      for place in first..<newTargets.count {
-        newWeights.append(tiesTo[Int(newTargets[place])])
+      tiesTo[part] = 0
+      for place in first..<end {
+        newWeights[place] = tiesTo[Int(newTargets[place])]
         tiesTo[Int(newTargets[place])] = 0
       }
-      newOffsets.append(newTargets.count)
+      newOffsets.append(end)
     }
+    newTargets.removeLast(newTargets.count - end)
+    newWeights.removeLast(newWeights.count - end)
     return LeidenLevel(
       offsets: newOffsets, targets: newTargets, weights: newWeights, strengths: newStrengths,
       total: total)

@@ -56,18 +56,18 @@ struct LeidenLevel: Sendable {
     self.total = total
   }
 
-  /// The modularity of labels of this level's vertices.
+  /// The modularity of labels of this level's vertices; that of the base graph is the same.
   func quality(of labels: [Int32], _ resolution: Double) -> Double {
-    var within = 0.0
+    var between = 0.0
     var sums = [Double](repeating: 0, count: count)
     for vertex in 0..<count {
       let label = labels[vertex]
       sums[Int(label)] += strengths[vertex]
-      for arc in offsets[vertex]..<offsets[vertex + 1] where labels[Int(targets[arc])] == label {
-        within += Double(weights[arc])
+      for arc in offsets[vertex]..<offsets[vertex + 1] where labels[Int(targets[arc])] != label {
+        between += Double(weights[arc])
       }
     }
-    return within / total
+    return 1 - between / total
       - resolution * sums.reduce(0.0) { $0 + ($1 / total) * ($1 / total) }
   }
 
@@ -93,7 +93,7 @@ struct LeidenLevel: Sendable {
     }
     var empty = (0..<Int32(count)).filter { sizes[Int($0)] == 0 }
     var tiesTo = [Float](repeating: 0, count: count)
-    var near = [Int32](repeating: 0, count: count)
+    var near = [Int32](repeating: 0, count: count + 1)
     var queue = order
     var isQueued = [Bool](repeating: true, count: count)
     var head = 0
@@ -111,12 +111,11 @@ struct LeidenLevel: Sendable {
       var nearCount = 0
       let row = offsets[vertex]..<offsets[vertex + 1]
       for arc in row {
+        // Whether a label is new is hard to foresee: count without a branch.
         let label = labels[Int(targets[arc])]
         let sum = tiesTo[Int(label)]
-        if sum == 0 {
-          near[nearCount] = label
-          nearCount += 1
-        }
+        near[nearCount] = label
+        nearCount &+= sum == 0 ? 1 : 0
         tiesTo[Int(label)] = sum + weights[arc]
       }
       let old = Int(labels[vertex])

@@ -10,7 +10,7 @@ public func triangles(
   _ graph: Graph, execution: Execution = Execution()
 ) throws(KernelError) -> [Int] {
   let n = graph.vertexCount
-  let rows = RankedRows(graph.withoutWeights().undirected().outgoing)
+  let rows = RankedRows(graph.withoutWeights().undirected())
   let counts = try execution.mapParts(rows.parts) { (part) throws(KernelError) in
     var counts = [Int](repeating: 0, count: n)
     try rows.forEachTriangle(in: rows.ranks(of: part), execution.cancellation) { a, b, c, _, _, _ in

@@ -10,7 +10,7 @@ public func groupDegree(
 ) -> Double? {
   let outsiders = graph.vertexCount - graph.distinctCount(set)
   guard outsiders > 0 else { return nil }
-  let rows = graph.adjacency(direction)
+  let rows = graph.rows(direction)
   var state = [UInt8](repeating: 0, count: graph.vertexCount)  // 1 member, 2 reached
   for member in set { state[Int(member)] = 1 }
   var reached = 0
@@ -37,7 +37,7 @@ public func groupCloseness(
 ) -> Double? {
   let outsiders = graph.vertexCount - graph.distinctCount(set)
   guard outsiders > 0 else { return nil }
-  let steps = graph.adjacency(direction).steps(from: set)
+  let steps = graph.rows(direction).steps(from: set)
   let reached = steps.count { $0 > 0 }
   guard reached > 0 else { return 0 }
   let sum = steps.reduce(0) { $0 + max(0, Int($1)) }

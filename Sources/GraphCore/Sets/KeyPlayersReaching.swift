@@ -11,7 +11,7 @@ public func distanceWeightedReach(
 ) -> (all: Double, outsiders: Double?) {
   let members = graph.distinctCount(set)
   let n = graph.vertexCount
-  let steps = graph.adjacency(direction).steps(from: set)
+  let steps = graph.rows(direction).steps(from: set)
   let sum = steps.reduce(0.0) { $1 > 0 ? $0 + 1 / Double($1) : $0 }
   return (
     n == 0 ? 0 : (sum + Double(members)) / Double(n),
@@ -39,7 +39,7 @@ public func keyPlayersReaching(
     throw .outOfRange(
       parameter: "count", value: Double(count), allowed: 1...Double(max(1, n)))
   }
-  let rows = graph.adjacency(direction)
+  let rows = graph.rows(direction)
   var chosen: [Int32]
   var isExact = false
   if n <= 3000 {

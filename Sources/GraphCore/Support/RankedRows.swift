@@ -17,24 +17,14 @@ struct RankedRows: Sendable {
   /// The weight of each edge; empty when all are 1.
   let weights: [Double]
 
-  /// The edges of an undirected graph's rows.
-  init(_ rows: Graph.Adjacency) {
-    let n = rows.offsets.count - 1
-    let oldOffsets = rows.offsets
-    let oldTargets = rows.targets
-    let oldWeights = rows.weights
-    let largest = (0..<n).reduce(0) { max($0, rows.degree(of: $1)) }
-    var starts = [Int](repeating: 0, count: largest + 2)
-    for vertex in 0..<n { starts[largest - rows.degree(of: vertex) + 1] += 1 }
-    for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    var ranks = [Int32](repeating: 0, count: n)
-    var vertices = [Int32](repeating: 0, count: n)
-    for vertex in 0..<n {
-      let place = largest - rows.degree(of: vertex)
-      ranks[vertex] = Int32(starts[place])
-      vertices[starts[place]] = Int32(vertex)
-      starts[place] += 1
-    }
+  /// - Parameter graph: undirected.
+  init(_ graph: Graph) {
+    let n = graph.vertexCount
+    let oldOffsets = graph.outgoing.offsets
+    let oldTargets = graph.outgoing.targets
+    let oldWeights = graph.outgoing.weights
+    let vertices = graph.verticesByDegree()
+    let ranks = Renumbering(vertices: vertices).positions
     var offsets = [Int](repeating: 0, count: n + 1)
     let edges = oldTargets.count / 2
     let isWeighted = !oldWeights.isEmpty
