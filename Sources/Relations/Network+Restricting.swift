@@ -24,10 +24,21 @@ extension Network {
       moved.actor = places[Int(multiplier.actor)]
       return moved
     }
+    var tiePlaces = [Int32](repeating: -1, count: contacts.isEmpty ? 0 : ties.count)
+    if !contacts.isEmpty {
+      for (place, tie) in keptTies.enumerated() { tiePlaces[Int(tie)] = Int32(place) }
+    }
+    let keptContacts = contacts.compactMap { contact -> Contact? in
+      guard tiePlaces[Int(contact.tie)] >= 0 else { return nil }
+      var moved = contact
+      moved.tie = tiePlaces[Int(contact.tie)]
+      return moved
+    }
     return Network(
       checkedActors: kept.map { actors[Int($0)] }, ties: keptTies.map { moved(ties[Int($0)]) },
       tieKinds: tieKinds, multipliers: roles, sources: sources,
       actorAttributes: actorAttributes.map { rows($0, kept) },
-      tieAttributes: tieAttributes.map { rows($0, keptTies) })
+      tieAttributes: tieAttributes.map { rows($0, keptTies) },
+      contacts: keptContacts, campaigns: campaigns)
   }
 }

@@ -14,6 +14,10 @@ public struct Network: Sendable {
   public let actorAttributes: [AttributeColumn]
   /// Further columns of the ties: one value per tie.
   public let tieAttributes: [AttributeColumn]
+  /// Dated uses of ties, in the order of the input.
+  public let contacts: [Contact]
+  /// Episodes of the network, in the order of the input.
+  public let campaigns: [Campaign]
   private let positions: [String: Int32]
 
   /// A network, checked.
@@ -23,7 +27,8 @@ public struct Network: Sendable {
   public init(
     actors: [Actor], ties: [Tie] = [], tieKinds: [TieKind] = [TieKind("")],
     multipliers: [Multiplier] = [], sources: [Source] = [],
-    actorAttributes: [AttributeColumn] = [], tieAttributes: [AttributeColumn] = []
+    actorAttributes: [AttributeColumn] = [], tieAttributes: [AttributeColumn] = [],
+    contacts: [Contact] = [], campaigns: [Campaign] = []
   ) throws(NetworkDefect) {
     var positions: [String: Int32] = [:]
     positions.reserveCapacity(actors.count)
@@ -46,6 +51,18 @@ public struct Network: Sendable {
     for multiplier in multipliers {
       guard actors.indices.contains(Int(multiplier.actor)) else { throw .unknownMultiplier }
     }
+    for (row, contact) in contacts.enumerated() {
+      guard ties.indices.contains(Int(contact.tie)), contact.weight.isFinite, contact.weight > 0
+      else { throw .badContact(row: row) }
+    }
+    for (row, campaign) in campaigns.enumerated() {
+      if campaigns[..<row].contains(where: { $0.name == campaign.name }) {
+        throw .duplicateCampaign(campaign.name)
+      }
+      if let cost = campaign.cost, !(cost.isFinite && cost >= 0) {
+        throw .badCost(actor: campaign.name)
+      }
+    }
     for column in actorAttributes where column.values.count != actors.count {
       throw .shortColumn(column.name)
     }
@@ -55,14 +72,14 @@ public struct Network: Sendable {
     self.init(
       checkedActors: actors, ties: ties, tieKinds: tieKinds, multipliers: multipliers,
       sources: sources, actorAttributes: actorAttributes, tieAttributes: tieAttributes,
-      positions: positions)
+      contacts: contacts, campaigns: campaigns, positions: positions)
   }
 
   /// A network whose parts are known to fit: taken from one that was checked.
   init(
     checkedActors actors: [Actor], ties: [Tie], tieKinds: [TieKind], multipliers: [Multiplier],
     sources: [Source], actorAttributes: [AttributeColumn], tieAttributes: [AttributeColumn],
-    positions: [String: Int32]? = nil
+    contacts: [Contact], campaigns: [Campaign], positions: [String: Int32]? = nil
   ) {
     self.actors = actors
     self.ties = ties
@@ -71,6 +88,8 @@ public struct Network: Sendable {
     self.sources = sources
     self.actorAttributes = actorAttributes
     self.tieAttributes = tieAttributes
+    self.contacts = contacts
+    self.campaigns = campaigns
     self.positions =
       positions
       ?? Dictionary(

@@ -20,6 +20,10 @@ public enum NetworkDefect: Error, Hashable, Sendable {
   case badCost(actor: String)
   /// A multiplier's actor is not among the actors.
   case unknownMultiplier
+  /// A contact's tie is not among the ties, or its weight is not a positive number.
+  case badContact(row: Int)
+  /// Two campaigns share a name.
+  case duplicateCampaign(String)
   /// A column has more or fewer values than there are rows.
   case shortColumn(String)
 
@@ -54,6 +58,14 @@ public enum NetworkDefect: Error, Hashable, Sendable {
     case .unknownMultiplier:
       Localized(
         de: "ein Multiplikator ist kein Akteur", en: "a multiplier is not among the actors")
+    case .badContact(let row):
+      Localized(
+        de: "der Kontakt \(row + 1) gehört zu keiner Beziehung oder hat kein positives Gewicht",
+        en: "contact \(row + 1) belongs to no tie or has no positive weight")
+    case .duplicateCampaign(let name):
+      Localized(
+        de: "die Kampagne „\(name)“ kommt zweimal vor",
+        en: "the campaign “\(name)” occurs twice")
     case .shortColumn(let name):
       Localized(
         de: "die Spalte „\(name)“ passt nicht zur Zahl der Zeilen",

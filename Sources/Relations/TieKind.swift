@@ -7,10 +7,14 @@ public struct TieKind: Hashable, Sendable, Identifiable {
   ///
   /// Nil = the greatest strength found among ties of the kind.
   public var scale: Double?
+  /// After how many days without a contact half of the strength is left, positive; nil = it does
+  /// not fade, or the usual half-life is meant.
+  public var halfLife: Double?
 
   /// A kind by its word.
-  public init(_ id: String, scale: Double? = nil) {
+  public init(_ id: String, scale: Double? = nil, halfLife: Double? = nil) {
     self.id = id
     self.scale = scale
+    self.halfLife = halfLife
   }
 }
