@@ -3,7 +3,7 @@
 
 usage: hollersbrunn.py [FOLDER]          (default: Samples/hollersbrunn)
 
-Writes people.csv, ties.csv and multipliers.csv. Nobody and nothing in them exists. The same script
+Writes people.csv, ties.csv, multipliers.csv, contacts.csv, campaigns.csv and tie_kinds.csv. Nobody and nothing in them exists. The same script
 writes the same bytes everywhere: chance comes from a SplitMix64 generator of its own, not from a
 library. Only the standard library is needed.
 
@@ -12,6 +12,7 @@ district and how active somebody is; people get to know each other in small circ
 street, at school, through relatives and through friends of friends.
 """
 import csv
+import datetime
 import io
 import os
 import sys
@@ -408,6 +409,33 @@ class Town:
         return rows
 
 
+CAMPAIGNS = [
+    ["Unterschriften für den Platz", "2023-03-01", "2023-05-31", "Ortskern", "Markt", 1800],
+    ["Sommer am Markt", "2024-06-01", "2024-07-31", "Ortskern;Kultur", "Markt", 2400],
+    ["Probewochen autofreier Platz", "2025-04-01", "2025-06-30", "Ortskern;Verkehr", "Markt", 5200],
+]
+
+
+def contacts(town):
+    """When we talked to our contacts: more often in a campaign, some of them less and less."""
+    chance = Chance(SEED + 1)
+    rows = []
+    for source, target, kind, _, start, end, *_ in town.ties.values():
+        if source != "us" or kind != "contact":
+            continue
+        first = datetime.date(int(start[:4]), int(start[5:]), 1 + chance.below(28))
+        last = datetime.date(int(end[:4]), int(end[5:]), 28) if end else datetime.date(2025, 12, 31)
+        pace = chance.between(25, 90)
+        slows = chance.comes(0.3)
+        day = first
+        while day <= last:
+            rows.append([source, target, kind, day.isoformat(), chance.weighted(["", "0.5"], [8, 2])])
+            busy = any(row[1] <= day.isoformat() <= row[2] for row in CAMPAIGNS)
+            day += datetime.timedelta(days=chance.between(pace // 2, pace + pace // 2) // (2 if busy else 1))
+            pace = pace * 5 // 4 if slows else pace
+    return sorted(rows, key=lambda row: (row[3], row[1]))
+
+
 def month(number):
     return f"{number // 12}-{number % 12 + 1:02d}"
 
@@ -458,6 +486,10 @@ def main():
     write(folder, "ties.csv", [header] + list(town.ties.values()))
     header = ["actor", "topic", "place", "method", "stage", "cost", "capacity"]
     write(folder, "multipliers.csv", [header] + town.multipliers())
+    write(folder, "contacts.csv", [["source", "target", "kind", "day", "weight"]] + contacts(town))
+    header = ["name", "start", "end", "topics", "places", "cost"]
+    write(folder, "campaigns.csv", [header] + CAMPAIGNS)
+    write(folder, "tie_kinds.csv", [["kind", "half_life"], ["contact", 120]])
 
 
 if __name__ == "__main__":

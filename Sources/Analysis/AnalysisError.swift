@@ -32,6 +32,12 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case limitExceeded(name: String, found: Int, limit: Int)
   /// Nobody may be put on the list.
   case noCandidates
+  /// Nothing says when ties began or ended, and no days were given.
+  case noDates
+  /// The time asked for has more steps than an answer may have.
+  case tooManySteps(limit: Int)
+  /// The network has no campaign of this name; those it has.
+  case unknownCampaign(String, known: [String])
   /// A computation failed.
   case kernel(KernelError)
 
@@ -81,6 +87,22 @@ public enum AnalysisError: Error, Hashable, Sendable {
         en: "\(found) of those required belong to “\(name)”, the limit is \(limit)")
     case .noCandidates:
       Localized(de: "niemand kommt für die Liste infrage", en: "nobody may be put on the list")
+    case .noDates:
+      Localized(
+        de: "keine Zeitangaben: weder Beziehungen noch Kontakte nennen Tage",
+        en: "no dates: neither ties nor contacts name days")
+    case .tooManySteps(let limit):
+      Localized(
+        de: "mehr als \(limit) Zeitschritte: einen Zeitraum (--from, --to) oder längere wählen",
+        en: "more than \(limit) steps of time: choose a period (--from, --to) or longer steps")
+    case .unknownCampaign(let name, let known):
+      known.isEmpty
+        ? Localized(
+          de: "das Netz kennt keine Kampagnen (campaigns.csv)",
+          en: "the network knows no campaigns (campaigns.csv)")
+        : Localized(
+          de: "keine Kampagne heißt „\(name)“; es gibt: \(known.joined(separator: ", "))",
+          en: "no campaign is called “\(name)”; there are: \(known.joined(separator: ", "))")
     case .kernel(let error): error.text
     }
   }

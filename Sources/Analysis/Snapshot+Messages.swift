@@ -49,6 +49,11 @@ extension Snapshot {
       isDirected: true)
   }
 
+  /// Whether ties of a kind carry messages from the followed to the follower.
+  static func isFollowerKind(_ kind: TieKind) -> Bool {
+    followerKinds.contains(kind.id.lowercased())
+  }
+
   /// Words for ties along which somebody listens to somebody without being heard.
   private static let followerKinds: Set<String> = [
     "follower", "follows", "follow", "following", "subscribes", "subscriber", "reads", "reader",

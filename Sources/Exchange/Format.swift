@@ -121,7 +121,8 @@ public struct ReadResult: Sendable {
 }
 
 /// An account of what was read. Conservation: `rowsRead` = `actorsStored` + `tiesStored` + `merged`
-/// + `refused` + `multipliersStored` (actors that ties alone name are not rows).
+/// + `refused` + `multipliersStored` + `contactsStored` + `campaignsStored` + `tieKindsStored`
+/// (actors that ties alone name, and ties that contacts alone name, are not rows).
 public struct ReadReport: Sendable {
   /// How one file was understood.
   public struct File: Sendable, Hashable {
@@ -162,8 +163,16 @@ public struct ReadReport: Sendable {
   public var actorsFromTies = 0
   /// Rows that became ties, self-ties included.
   public var tiesStored = 0
+  /// Ties that no row lists but a contact names.
+  public var tiesFromContacts = 0
   /// Rows that became multipliers.
   public var multipliersStored = 0
+  /// Rows that became contacts.
+  public var contactsStored = 0
+  /// Rows that became campaigns.
+  public var campaignsStored = 0
+  /// Rows that describe kinds of ties.
+  public var tieKindsStored = 0
   /// Rows that repeat another row and were merged into it.
   public var merged = 0
   /// Rows refused on request (`--skip-bad-rows`); otherwise the whole file is refused.

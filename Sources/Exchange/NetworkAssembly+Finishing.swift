@@ -19,15 +19,18 @@ extension NetworkAssembly {
     warnOfSpellings()
     warnOfDuplicates()
     report.actorsFromTies = namedOnly
-    report.tiesStored = ties.count
+    report.tiesStored = ties.count - report.tiesFromContacts
     report.multipliersStored = multipliers.count
+    report.contactsStored = contacts.count
+    report.campaignsStored = campaigns.count
     report.warnings = notices.warnings
     let kinds = tieKinds.isEmpty ? [TieKind("")] : tieKinds
     do {
       let network = try Network(
         actors: actors, ties: ties, tieKinds: kinds, multipliers: multipliers, sources: sources,
         actorAttributes: actorColumns.finish(rows: actors.count),
-        tieAttributes: tieColumns.finish(rows: ties.count))
+        tieAttributes: tieColumns.finish(rows: ties.count), contacts: contacts,
+        campaigns: campaigns)
       return ReadResult(network: network, report: report)
     } catch let defect {
       throw ImportFailure([

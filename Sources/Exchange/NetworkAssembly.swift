@@ -18,6 +18,10 @@ struct NetworkAssembly {
   private(set) var ties: [Tie] = []
   /// Roles so far.
   var multipliers: [Multiplier] = []
+  /// Contacts so far.
+  var contacts: [Contact] = []
+  /// Campaigns so far.
+  var campaigns: [Campaign] = []
   /// Further columns of the actors; row = position of the actor.
   var actorColumns = ColumnAssembly()
   /// Further columns of the ties; row = number of the tie.
@@ -126,6 +130,23 @@ struct NetworkAssembly {
 
   /// Gives the tie in a row its strength.
   mutating func setStrength(_ strength: Double, ofTie row: Int) { ties[row].strength = strength }
+
+  /// Gives the tie in a row its first day.
+  mutating func setStart(_ day: Day, ofTie row: Int) {
+    ties[row].period = Period(start: day, end: nil) ?? .always
+  }
+
+  /// Adds a tie that no row of its own lists.
+  mutating func addFromContact(_ tie: Tie) -> Int {
+    report.tiesFromContacts += 1
+    return add(tie)
+  }
+
+  /// Says more about the tie kind with a number; what is nil stays as it is.
+  mutating func describe(kind: Int, scale: Double? = nil, halfLife: Double? = nil) {
+    tieKinds[kind].scale = scale ?? tieKinds[kind].scale
+    tieKinds[kind].halfLife = halfLife ?? tieKinds[kind].halfLife
+  }
 
   /// Makes room for `count` further ties.
   mutating func reserveTies(_ count: Int) { ties.reserveCapacity(ties.count + count) }

@@ -61,7 +61,13 @@ public enum NetworkReader {
     if tables.isEmpty, let first = tried.first {
       tables.append(CSVFolder.Table(name: first, role: .ties))
     }
-    for role in [CSVDialect.Role.people, .ties, .multipliers] {
+    for (place, table) in tables.enumerated() where CSVFolder.isAmbiguous(table.name) {
+      let bytes = try FileBytes.read(folder + table.name)
+      contents[table.name] = bytes
+      guard CSVReader.listsContacts(bytes, options) else { continue }
+      tables[place] = CSVFolder.Table(name: table.name, role: .contacts)
+    }
+    for role in CSVDialect.Role.allCases {
       for table in tables where table.role == role {
         let bytes: [UInt8]
         if let known = contents[table.name] {

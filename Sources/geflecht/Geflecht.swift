@@ -26,7 +26,7 @@ struct Geflecht: ParsableCommand {
     subcommands: [
       CheckCommand.self, MeasureCommand.self, MultipliersCommand.self, ShortlistCommand.self,
       ReachCommand.self, PathCommand.self, GroupsCommand.self, DrawCommand.self,
-      ConvertCommand.self,
+      GrowthCommand.self, ConvertCommand.self,
     ])
 
   /// Runs the command line; every way out is one of the exit codes of `ExitStatus`.

@@ -141,7 +141,8 @@ import Testing
   @Test(arguments: ["de", "en"])
   func helpSpeaksOneLanguage(language: String) throws {
     let commands = [
-      "check", "measure", "multipliers", "shortlist", "reach", "path", "groups", "draw", "convert",
+      "check", "measure", "multipliers", "shortlist", "reach", "path", "groups", "growth", "draw",
+      "convert",
     ]
     for command in commands {
       let help = try run(command, "--help", "--lang", language).output

@@ -3,8 +3,10 @@ internal import Wording
 /// How a table is written: its delimiter, and where its header stands.
 struct CSVDialect {
   /// What a table lists.
-  enum Role: Sendable {
-    case people, ties, multipliers
+  ///
+  /// In the order in which the tables of a folder are read: each may name what an earlier one lists.
+  enum Role: Sendable, CaseIterable {
+    case people, ties, multipliers, tieKinds, contacts, campaigns
   }
 
   /// The sign between cells.
@@ -161,7 +163,13 @@ struct DialectSearch {
   /// What a row lists if it is a header, and how well it is understood: 3 ties or multipliers, 2
   /// actors, 1 only one end of ties.
   private func understand(_ cells: [String], isFirst: Bool) -> (CSVDialect.Role, Int)? {
-    if role == .multipliers { return MultiplierHeader(cells) == nil ? nil : (.multipliers, 3) }
+    switch role {
+    case .multipliers: return MultiplierHeader(cells) == nil ? nil : (.multipliers, 3)
+    case .contacts: return ContactHeader(cells) == nil ? nil : (.contacts, 3)
+    case .campaigns: return CampaignHeader(cells) == nil ? nil : (.campaigns, 3)
+    case .tieKinds: return TieKindHeader(cells) == nil ? nil : (.tieKinds, 3)
+    case .people, .ties, nil: break
+    }
     if role == nil, MultiplierHeader(cells)?.isCertain == true { return (.multipliers, 3) }
     var partial: (CSVDialect.Role, Int)?
     if role != .people {
@@ -180,7 +188,7 @@ struct DialectSearch {
   /// Two or three columns of numbers without a header can only be ties.
   private func bareList(_ rows: [Row], _ delimiter: UInt8) -> Candidate? {
     let data = rows.filter { !$0.isComment }
-    guard role != .people, role != .multipliers, let first = data.first,
+    guard role == nil || role == .ties, let first = data.first,
       (2...3).contains(first.cells.count),
       data.allSatisfy({ $0.cells.count == first.cells.count && $0.cells.allSatisfy(Self.isNumeric) }
       )

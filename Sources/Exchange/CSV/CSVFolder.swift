@@ -10,11 +10,11 @@ struct CSVFolder {
     var kind = Actor.Kind.person
   }
 
-  /// The tables among files with these names: lists of actors first, then ties, then multipliers,
-  /// each in the order of their names.
+  /// The tables among files with these names: lists of actors first, then ties, then what tells
+  /// more about them, each in the order of their names.
   static func tables(_ names: [String]) -> [Table] {
     let tables = names.compactMap(table)
-    return [.people, .ties, .multipliers].flatMap { role in tables.filter { $0.role == role } }
+    return CSVDialect.Role.allCases.flatMap { role in tables.filter { $0.role == role } }
   }
 
   /// Whether a file may be a table at all.
@@ -27,9 +27,14 @@ struct CSVFolder {
     guard isTable(name) else { return nil }
     // “ties-2023.csv” is one of several tables of ties.
     let stem = name.lowercased().dropLast(4)
+    if tieKinds.contains(HeaderWords.word(String(stem))) {
+      return Table(name: name, role: .tieKinds)
+    }
     let word = HeaderWords.word(String(stem.prefix { $0.isLetter }))
     if let kind = people[word] { return Table(name: name, role: .people, kind: kind) }
     if ties.contains(word) { return Table(name: name, role: .ties) }
+    if contacts.contains(word) { return Table(name: name, role: .contacts) }
+    if campaigns.contains(word) { return Table(name: name, role: .campaigns) }
     return multipliers.contains(word) ? Table(name: name, role: .multipliers) : nil
   }
 
@@ -51,4 +56,21 @@ struct CSVFolder {
   private static let multipliers: Set<String> = [
     "multipliers", "multiplier", "multiplikatoren", "multiplikator",
   ]
+  /// Tables of dated contacts.
+  ///
+  /// “contacts” and “kontakte” are address books as well: their header decides.
+  private static let contacts: Set<String> = [
+    "touches", "encounters", "begegnungen", "gespraeche", "kontaktliste",
+  ]
+  private static let campaigns: Set<String> = ["campaigns", "campaign", "kampagnen", "kampagne"]
+  private static let tieKinds: Set<String> = [
+    "tiekinds", "kindsofties", "beziehungsarten", "halflives", "halbwertszeiten",
+  ]
+  /// Names under which both people and dated contacts are listed.
+  static let ambiguous: Set<String> = ["contacts", "kontakte"]
+
+  /// Whether the name of a table leaves open if it lists people or contacts between them.
+  static func isAmbiguous(_ name: String) -> Bool {
+    ambiguous.contains(HeaderWords.word(String(name.lowercased().prefix { $0.isLetter })))
+  }
 }

@@ -40,6 +40,16 @@ enum CSVReader {
     return dialect.role
   }
 
+  /// Whether a table with this content lists dated contacts.
+  static func listsContacts(_ bytes: [UInt8], _ options: ReadOptions) -> Bool {
+    guard let text = try? TextEncoding.decode(bytes, as: options.encoding, file: ""),
+      let dialect = try? DialectSearch.run(
+        text.bytes, role: .contacts, delimiter: options.delimiter),
+      let header = dialect.header
+    else { return false }
+    return ContactHeader(header) != nil
+  }
+
   private static func readRows(
     _ table: CSVTable, _ dialect: CSVDialect, _ kind: Actor.Kind,
     _ assembly: inout NetworkAssembly
@@ -56,6 +66,18 @@ enum CSVReader {
     case .multipliers:
       guard let roles = MultiplierHeader(header) else { return nil }
       var rows = MultiplierRows(table, roles, &assembly)
+      return rows.read(&assembly)
+    case .contacts:
+      guard let roles = ContactHeader(header) else { return nil }
+      var rows = ContactRows(table, roles, &assembly)
+      return rows.read(&assembly)
+    case .campaigns:
+      guard let roles = CampaignHeader(header) else { return nil }
+      var rows = CampaignRows(table, roles, &assembly)
+      return rows.read(&assembly)
+    case .tieKinds:
+      guard let roles = TieKindHeader(header) else { return nil }
+      var rows = TieKindRows(table, roles, &assembly)
       return rows.read(&assembly)
     case .ties:
       do throws(TieHeader.Missing) {
@@ -178,6 +200,17 @@ enum CSVReader {
     case .multipliers:
       Localized(
         de: "die Spalten actor, topic, place nennen", en: "name the columns actor, topic, place")
+    case .contacts:
+      Localized(
+        de: "die Spalten source, target, day (von, nach, tag) nennen",
+        en: "name the columns source, target, day")
+    case .campaigns:
+      Localized(
+        de: "die Spalten name, start, end nennen", en: "name the columns name, start, end")
+    case .tieKinds:
+      Localized(
+        de: "die Spalten kind und half_life (art, halbwertszeit) nennen",
+        en: "name the columns kind and half_life")
     case .ties:
       Localized(
         de: "die Spalten source und target (von und nach) nennen",
@@ -218,6 +251,9 @@ enum CSVReader {
       case .people: Localized(de: "Akteure", en: "actors")
       case .ties: Localized(de: "Beziehungen", en: "ties")
       case .multipliers: Localized(de: "Multiplikatoren", en: "multipliers")
+      case .contacts: Localized(de: "Kontakte", en: "contacts")
+      case .campaigns: Localized(de: "Kampagnen", en: "campaigns")
+      case .tieKinds: Localized(de: "Beziehungsarten", en: "kinds of ties")
       }
     var words =
       Localized("CSV, ") + what + Localized(", \(text.encoding), ") + dialect.delimiterName

@@ -9,6 +9,23 @@ struct CSVWords {
   var ties: String { isGerman ? "beziehungen.csv" : "ties.csv" }
   var multipliers: String { isGerman ? "multiplikatoren.csv" : "multipliers.csv" }
 
+  var contacts: String { isGerman ? "kontakte.csv" : "contacts.csv" }
+  var campaigns: String { isGerman ? "kampagnen.csv" : "campaigns.csv" }
+  var tieKinds: String { isGerman ? "beziehungsarten.csv" : "tie_kinds.csv" }
+
+  var contactsHeader: [String] {
+    isGerman
+      ? ["von", "nach", "art", "tag", "gewicht"] : ["source", "target", "kind", "day", "weight"]
+  }
+  var campaignsHeader: [String] {
+    isGerman
+      ? ["name", "seit", "bis", "themen", "orte", "kosten"]
+      : ["name", "start", "end", "topics", "places", "cost"]
+  }
+  var tieKindsHeader: [String] {
+    isGerman ? ["art", "halbwertszeit", "maßstab"] : ["kind", "half_life", "scale"]
+  }
+
   var peopleHeader: [String] {
     isGerman
       ? ["kennung", "name", "art", "ort", "themen"] : ["id", "name", "kind", "place", "topics"]

@@ -6,7 +6,8 @@ internal import Wording
 /// What is written is read back unchanged: see `CSVText` for quotes and formulas. A number such as
 /// 1.234 is written 1.2340, so that nobody takes it for digit groups.
 public enum CSVWriter {
-  /// People, ties and, if there are any, multipliers.
+  /// People, ties and, if there are any, multipliers, kinds with a half-life or scale, contacts and
+  /// campaigns.
   public static func folder(_ network: Network, _ form: CSVText.Form) -> WriteResult {
     let words = CSVWords(form: form)
     var files = [
@@ -16,6 +17,7 @@ public enum CSVWriter {
     if !network.multipliers.isEmpty {
       files.append(WriteResult.File(name: words.multipliers, bytes: multipliers(network, words)))
     }
+    files += HistoryTables(network: network, words: words).files
     return WriteResult(files: files, losses: losses(network))
   }
 
@@ -33,7 +35,7 @@ public enum CSVWriter {
       en: "the details of actors, actors without ties and multipliers: a folder holds everything")
     return WriteResult(
       files: [WriteResult.File(name: words.ties, bytes: ties(network, words))],
-      losses: losses(network) + [left])
+      losses: losses(network) + HistoryTables.losses(network) + [left])
   }
 
   // MARK: Tables
@@ -128,11 +130,6 @@ public enum CSVWriter {
 
   private static func losses(_ network: Network) -> [Localized] {
     var losses: [Localized] = []
-    if network.tieKinds.contains(where: { $0.scale != nil }) {
-      losses.append(
-        Localized(
-          de: "die Maßstäbe der Beziehungsarten", en: "the scales of the kinds of ties"))
-    }
     if network.actors.contains(where: { $0.topics.contains { $0.utf8.contains(59) } }) {
       losses.append(
         Localized(

@@ -147,12 +147,6 @@ struct ExportFields {
             en: "topics with a semicolon or blanks at their ends (of \(split.count) actors)"))
       }
     }
-    if network.tieKinds.contains(where: { $0.scale != nil }) {
-      losses.append(
-        Localized(
-          de: "die Skala der Stärke je Art der Beziehung",
-          en: "the scale of strength of each kind of tie"))
-    }
-    return losses
+    return losses + HistoryTables.losses(network)
   }
 }

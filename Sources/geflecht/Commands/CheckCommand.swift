@@ -153,6 +153,7 @@ struct CheckCommand: ParsableCommand {
         de: " + \(spoken.text(report.multipliersStored)) Rollen",
         en: " + \(spoken.text(report.multipliersStored)) roles")
     }
+    sentence += history(report)
     sentence += words(
       de: " + \(spoken.text(report.merged)) zusammengelegt + \(spoken.text(report.refused)) "
         + "abgelehnt.",
@@ -162,7 +163,33 @@ struct CheckCommand: ParsableCommand {
         de: " Weitere \(spoken.text(report.actorsFromTies)) Akteure kommen nur in Beziehungen vor.",
         en: " Another \(spoken.text(report.actorsFromTies)) actors occur in ties only.")
     }
+    if report.tiesFromContacts > 0 {
+      sentence += words(
+        de: " Weitere \(spoken.text(report.tiesFromContacts)) Beziehungen nennen nur die Kontakte.",
+        en: " Another \(spoken.text(report.tiesFromContacts)) ties occur in contacts only.")
+    }
     return [sentence]
+  }
+
+  /// The rows of the tables that tell of time.
+  private func history(_ report: ReadReport) -> String {
+    let counts = [
+      (
+        report.contactsStored, words(de: "Kontakt", en: "contact"),
+        words(de: "Kontakte", en: "contacts")
+      ),
+      (
+        report.campaignsStored, words(de: "Kampagne", en: "campaign"),
+        words(de: "Kampagnen", en: "campaigns")
+      ),
+      (
+        report.tieKindsStored, words(de: "Beziehungsart", en: "kind of tie"),
+        words(de: "Beziehungsarten", en: "kinds of ties")
+      ),
+    ]
+    return counts.filter { $0.0 > 0 }.map { count, one, many in
+      " + \(spoken.text(count)) \(count == 1 ? one : many)"
+    }.joined()
   }
 
   private func json(_ overview: Overview, _ session: Session, _ snapshot: Snapshot) -> JSONText {
@@ -194,6 +221,9 @@ struct CheckCommand: ParsableCommand {
           ("read", .integer(report.rowsRead)), ("actors", .integer(report.actorsStored)),
           ("ties", .integer(report.tiesStored)),
           ("multipliers", .integer(report.multipliersStored)),
+          ("contacts", .integer(report.contactsStored)),
+          ("campaigns", .integer(report.campaignsStored)),
+          ("tieKinds", .integer(report.tieKindsStored)),
           ("merged", .integer(report.merged)), ("refused", .integer(report.refused)),
           ("actorsFromTies", .integer(report.actorsFromTies)),
         ])

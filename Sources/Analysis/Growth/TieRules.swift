@@ -1,0 +1,55 @@
+public import Relations
+
+/// When a tie counts as alive, as fading, as lost: the rules every answer about time follows.
+///
+/// A **tie** is what two actors have of one kind (and in one direction): rows of the input that name
+/// the same tie are its stretches. Self-ties and ties of strength 0 are left out.
+///
+/// Each tie has a **level**, 0...1. It is 1 on the first day of each row and halves with every
+/// half-life of its kind; a contact of weight *w* lifts it by *w*, never above 1. A contact of the
+/// usual weight 1 makes it whole again. Kinds without a half-life stay at 1, and so does a tie whose
+/// beginning is not known until its first contact. The tie's current strength is its strength times
+/// its level. Contacts outside the periods of their tie change nothing.
+///
+/// A tie is **alive** on a day if one of its periods holds the day and its level is at least `lost`.
+/// In a stretch of time it is, by the eve of the stretch and its last day,
+///
+/// - **new**: alive on the last day, and on no day before the stretch;
+/// - **kept**: alive on the eve and on the last day;
+/// - **fading**: the same, but on the last day its level is below `fading`;
+/// - **lost**: alive on the eve, not on the last day;
+/// - **returned**: alive on the last day, not on the eve, but on some earlier day;
+/// - **passing**: alive on neither, only in between (a meeting of one day).
+///
+/// So the ties of the last day are new + kept + fading + returned, those of the eve kept + fading +
+/// lost.
+///
+/// - Source: Jin, Girvan, Newman, "Structure of growing social networks", Physical Review E 64
+///   (2001), 046132 (strength that decays since the last meeting); Ahmad, Porter, Beguerisse-Díaz,
+///   "Tie-decay networks", arXiv 1805.00193 (half-lives).
+public struct TieRules: Hashable, Sendable, Codable {
+  /// Half-lives in days by the word of the kind, lower case; they go before those of the network.
+  public var halfLives: [String: Double]
+  /// The half-life in days of all other kinds; nil = theirs in the network, else none.
+  public var halfLife: Double?
+  /// Below this level a tie is fading, 0...1.
+  public var fading: Double
+  /// Below this level a tie is lost, 0...1, at most `fading`.
+  public var lost: Double
+
+  /// Rules; by default only kinds that the network gives a half-life decay.
+  public init(
+    halfLives: [String: Double] = [:], halfLife: Double? = nil, fading: Double = 0.5,
+    lost: Double = 0.1
+  ) {
+    self.halfLives = halfLives
+    self.halfLife = halfLife
+    self.fading = fading
+    self.lost = lost
+  }
+
+  /// The half-life of a kind in days, or nil if its ties do not decay.
+  public func halfLife(of kind: TieKind) -> Double? {
+    halfLives[kind.id.lowercased()] ?? kind.halfLife ?? halfLife
+  }
+}

@@ -1,0 +1,79 @@
+internal import Relations
+internal import Wording
+
+/// Reads a table of campaigns into an assembly.
+struct CampaignRows {
+  private let roles: CampaignHeader
+  private var table: CSVTable
+  private var costs: NumberCells?
+
+  /// The rows of `table`, whose columns are `roles`.
+  init(_ table: CSVTable, _ roles: CampaignHeader, _ assembly: inout NetworkAssembly) {
+    self.table = table
+    self.roles = roles
+    costs = roles.cost.map { NumberCells($0, options: table.options) }
+    UnknownColumns.warn(
+      roles.others, table,
+      Localized(de: "in der Liste der Kampagnen", en: "in the list of campaigns"), &assembly)
+  }
+
+  /// Reads all rows.
+  ///
+  /// - Returns: how many there were, and the decimal sign found.
+  mutating func read(_ assembly: inout NetworkAssembly) -> (rows: Int, sign: Character?) {
+    while table.nextRow(&assembly) { readRow(&assembly) }
+    for (item, cost) in costs?.resolve(table, &assembly) ?? [] {
+      assembly.campaigns[item].cost = cost
+    }
+    return (table.rows, costs?.sign)
+  }
+
+  private mutating func readRow(_ assembly: inout NetworkAssembly) {
+    let name = table.text(roles.name)
+    guard !name.isEmpty, !assembly.campaigns.contains(where: { $0.name == name }) else {
+      table.refuse(
+        &assembly, column: roles.name,
+        name.isEmpty
+          ? Localized(de: "eine Kampagne ohne Namen", en: "a campaign without a name")
+          : Localized(
+            de: "die Kampagne „\(name)“ kommt zweimal vor",
+            en: "the campaign “\(name)” occurs twice"),
+        advice: Localized(de: "jeder einen eigenen Namen geben", en: "give each a name of its own"))
+      return
+    }
+    guard let first = day(roles.start, &assembly), let last = day(roles.end, &assembly) else {
+      return
+    }
+    guard let period = Period(first: first?.first, last: last?.last) else {
+      table.refuse(
+        &assembly, column: roles.end,
+        Localized(
+          de: "die Kampagne endet, bevor sie beginnt", en: "the campaign ends before it begins"),
+        advice: Localized(
+          de: "die Daten vertauschen oder berichtigen", en: "swap or correct the dates"))
+      return
+    }
+    let item = assembly.campaigns.count
+    var cost: Double?
+    if let column = roles.cost, !table.isEmpty(column) {
+      guard case .value(let value)? = costs?.read(table, item: item, isCost: true, &assembly)
+      else { return }
+      cost = value
+    }
+    assembly.campaigns.append(
+      Campaign(
+        name: name, period: period, topics: ElementValues.topics(table.text(roles.topics)),
+        places: ElementValues.topics(table.text(roles.places)), cost: cost))
+  }
+
+  /// A date that may be missing; nil if it is wrong, which is told then.
+  private func day(_ column: Int?, _ assembly: inout NetworkAssembly) -> DateCell?? {
+    guard let column, !table.isEmpty(column) else { return .some(nil) }
+    do throws(DateCell.Problem) {
+      return try DateCell(table.scanner.text, table.cell(column), order: table.options.dates)
+    } catch {
+      table.refuseCell(&assembly, column, error.text.what, advice: error.text.advice)
+      return nil
+    }
+  }
+}
