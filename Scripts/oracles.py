@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Writes Tests/GraphCoreTests/Oracles/measures.json: expected scores of every measure on small graphs.
+"""Writes Tests/GraphCoreTests/Oracles: expected scores of every measure on small graphs
+(measures.json), edge betweenness and the agreement of two divisions (ties.json).
 
 Values come from NetworkX, NumPy and the definitions written out, never from the program. Weighted
 path measures are computed in exact fractions, so that equally long paths are found equal.
 A measure that is not defined for a graph is null, one not defined for a vertex is null there.
 
-    python3 -m venv VENV && VENV/bin/pip install networkx==3.6.1 numpy && VENV/bin/python Scripts/oracles.py
+    python3 -m venv VENV && VENV/bin/pip install networkx==3.6.1 numpy scikit-learn && VENV/bin/python Scripts/oracles.py
 """
 import json
 import pathlib
@@ -14,8 +15,10 @@ from fractions import Fraction
 
 import networkx as nx
 import numpy as np
+import sklearn
+from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
-OUT = pathlib.Path(__file__).parent.parent / "Tests/GraphCoreTests/Oracles/measures.json"
+OUT = pathlib.Path(__file__).parent.parent / "Tests/GraphCoreTests/Oracles"
 
 
 def graph(name, n, edges, directed=False):
@@ -255,10 +258,37 @@ def entry(g):
     return {"name": g.graph["name"], "directed": g.is_directed(), "vertices": len(g), "edges": edges, "measures": measures}
 
 
+def tie_entry(g):
+    """Per edge: both ends, betweenness with every tie one long, and with ties 1/weight long."""
+    plain, weighted = (
+        nx.edge_betweenness_centrality(distances(g, w)[0], normalized=False, weight="length") for w in (False, True)
+    )
+    rows = [[u, v, number(plain[u, v]), number(weighted[u, v])] for u, v in g.edges()]
+    return {"name": g.graph["name"], "ties": rows}
+
+
+def agreements():
+    r = random.Random(5)
+    for n, first, second in (60, 4, 3), (60, 1, 3), (60, 5, 5), (9, 9, 2):
+        a = [r.randrange(first) for _ in range(n)]
+        b = [x if r.random() < 0.6 else r.randrange(second) for x in a]
+        yield {
+            "first": a,
+            "second": b,
+            "mutual": float(normalized_mutual_info_score(a, b)),
+            "rand": float(adjusted_rand_score(a, b)),
+        }
+
+
 def main():
-    made_with = {"networkx": nx.__version__, "numpy": np.__version__}
+    made_with = {"networkx": nx.__version__, "numpy": np.__version__, "scikit-learn": sklearn.__version__}
+    ties = ",\n".join(json.dumps(tie_entry(g), separators=(",", ":")) for g in graphs())
+    pairs = ",\n".join(json.dumps(pair, separators=(",", ":")) for pair in agreements())
+    (OUT / "ties.json").write_text(
+        f'{{"made_with":{json.dumps(made_with)},"graphs":[\n{ties}\n],"agreements":[\n{pairs}\n]}}\n'
+    )
     lines = ",\n".join(json.dumps(entry(g), separators=(",", ":")) for g in graphs())
-    OUT.write_text(f'{{"made_with":{json.dumps(made_with)},"graphs":[\n{lines}\n]}}\n')
+    (OUT / "measures.json").write_text(f'{{"made_with":{json.dumps(made_with)},"graphs":[\n{lines}\n]}}\n')
 
 
 main()

@@ -100,6 +100,11 @@ extension Snapshot {
     return Scores(measure: measure, values: values, snapshot: self)
   }
 
+  /// Sampled numbers as those of a measure.
+  public func scores(_ sampled: SampledBetweenness, as measure: Measure) -> Scores {
+    Scores(measure: measure, values: sampled.values, snapshot: self)
+  }
+
   /// For each vertex its place when the selected actors are ordered by id: what breaks ties, so that
   /// no answer depends on the order of the rows of a file.
   var idOrder: [Int32] {

@@ -24,9 +24,20 @@ struct Geflecht: ParsableCommand {
         To begin:  geflecht check NETWORK
         """),
     subcommands: [
-      CheckCommand.self, MeasureCommand.self, MultipliersCommand.self, ShortlistCommand.self,
-      ReachCommand.self, PathCommand.self, GroupsCommand.self, DrawCommand.self,
-      GrowthCommand.self, ConvertCommand.self,
+      CheckCommand.self,
+      StructureCommand.self,
+      MeasureCommand.self,
+      MultipliersCommand.self,
+      BrokersCommand.self,
+      KeyPlayersCommand.self,
+      ShortlistCommand.self,
+      ReachCommand.self,
+      PathCommand.self,
+      GroupsCommand.self,
+      AffiliationsCommand.self,
+      GrowthCommand.self,
+      DrawCommand.self,
+      ConvertCommand.self,
     ])
 
   /// Runs the command line; every way out is one of the exit codes of `ExitStatus`.

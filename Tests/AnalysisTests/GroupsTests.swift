@@ -1,4 +1,5 @@
 import Analysis
+import GraphCore
 import Relations
 import TestSupport
 import Testing
@@ -29,6 +30,45 @@ import Wording
       network.ids(groups.groups.prefix(2).flatMap { $0.leaders.prefix(1).map(\.actor) }).sorted()
         == ["1", "34"])
     #expect(groups.membership.count == 34)
+  }
+
+  /// Homophily, assortativity (.717531) and agreement of the clubs with the found circles.
+  @Test func comparesClubsWithFoundCircles() throws {
+    let groups = try Snapshot(Karate.network()).groups(Groups.Question(basis: .column("club")))
+    #expect(abs((groups.assortativity ?? 0) - 0.717531) < 1e-6)
+    // 35 ties inside, 11 out: 70 of 81 ends.
+    let own = try #require(groups.groups[0].homophily)
+    #expect(abs(own.found - 70.0 / 81) < 1e-12)
+    #expect(abs(own.expected - 81.0 / 156) < 1e-12)
+    let agreement = try #require(groups.agreement)
+    #expect(0.5...0.7 ~= agreement.mutualInformation)
+    #expect(try Snapshot(Karate.network()).groups(Groups.Question()).agreement == nil)
+  }
+
+  @Test func saysHowCertainMembershipsAre() throws {
+    let question = Groups.Question(certaintyRuns: 20, overlap: 0.2)
+    let snapshot = try Snapshot(Karate.network())
+    let groups = try snapshot.groups(question)
+    #expect(groups.certainty.count == 34)
+    #expect(groups.certainty.allSatisfy { 0...1 ~= $0 })
+    #expect(try snapshot.groups(question).certainty == groups.certainty)
+    // Member 10 is tied to 3 and 34 alone, who sit in different circles: half each.
+    let circles = groups.memberships[9]
+    #expect(circles.map(\.share) == [0.5, 0.5])
+    for (vertex, circles) in groups.memberships.enumerated() {
+      #expect(circles.contains { $0.group == groups.membership[vertex] })
+    }
+  }
+
+  @Test func otherWaysToFindCircles() throws {
+    let network = try Small.network(["ab", "bc", "ca", "cd", "ef"], people: "abcdefg")
+    let snapshot = Snapshot(network)
+    #expect(
+      try snapshot.groups(.init(basis: .components)).groups.map(\.members.count) == [4, 2, 1])
+    let cores = try snapshot.groups(.init(basis: .cores(2)))
+    #expect(cores.groups.map(\.members.count) == [3])
+    #expect(cores.membership == [0, 0, 0, -1, -1, -1, -1])
+    #expect(try snapshot.groups(.init(basis: .labels)).groups.count >= 3)
   }
 
   @Test func leavesOutActorsWithoutAValue() throws {

@@ -4,6 +4,12 @@ public struct Membership: Sendable, Hashable {
   public let group: Int32
   /// The share of the vertex's strength that goes to it, 0...1.
   public let share: Double
+
+  /// A circle and the share that goes to it.
+  public init(group: Int32, share: Double) {
+    self.group = group
+    self.share = share
+  }
 }
 
 /// Overlapping membership: every circle that holds a good part of somebody's ties.

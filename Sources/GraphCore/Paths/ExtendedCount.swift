@@ -49,14 +49,7 @@ func addExtendedDependencies(
   _ rows: Graph.Adjacency, order: [Int32], to sums: inout [Double],
   isStep: (_ vertex: Int, _ arc: Int, _ target: Int) -> Bool
 ) {
-  var counts = [ExtendedCount](repeating: .zero, count: sums.count)
-  if let source = order.first { counts[Int(source)] = .one }
-  for vertex in order.lazy.map(Int.init) {
-    for arc in rows.arcs(of: vertex) {
-      let target = Int(rows.targets[arc])
-      if isStep(vertex, arc, target) { counts[target] += counts[vertex] }
-    }
-  }
+  let counts = extendedCounts(rows, order: order, vertexCount: sums.count, isStep: isStep)
   var dependencies = [Double](repeating: 0, count: sums.count)
   for vertex in order.dropFirst().reversed().lazy.map(Int.init) {
     for arc in rows.arcs(of: vertex) {
@@ -66,4 +59,20 @@ func addExtendedDependencies(
     }
     sums[vertex] += dependencies[vertex]
   }
+}
+
+/// How many shortest paths lead from the first vertex of `order` to each of the others.
+func extendedCounts(
+  _ rows: Graph.Adjacency, order: [Int32], vertexCount: Int,
+  isStep: (_ vertex: Int, _ arc: Int, _ target: Int) -> Bool
+) -> [ExtendedCount] {
+  var counts = [ExtendedCount](repeating: .zero, count: vertexCount)
+  if let source = order.first { counts[Int(source)] = .one }
+  for vertex in order.lazy.map(Int.init) {
+    for arc in rows.arcs(of: vertex) {
+      let target = Int(rows.targets[arc])
+      if isStep(vertex, arc, target) { counts[target] += counts[vertex] }
+    }
+  }
+  return counts
 }

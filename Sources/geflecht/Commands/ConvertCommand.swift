@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Exchange
+import GraphCore
 import Relations
 import Wording
 
@@ -44,6 +45,30 @@ struct ConvertCommand: ParsableCommand {
       en: "CSV for German Excel: semicolons, decimal comma, DD.MM.YYYY."))
   var excelDE = false
 
+  @Option(
+    help: help(
+      de: "Macht aus Menschen und Vereinen ein Netz der Menschen, verbunden durch das Gemeinsame: "
+        + "count = wie viel, newman = kleine Runden zählen mehr, jaccard = Anteil am Gesamten.",
+      en: "Makes of people and clubs a network of the people, tied by what they share: count = how "
+        + "much, newman = small circles count more, jaccard = share of all either has.",
+      value: Localized(de: "Regel", en: "rule")))
+  var project: ProjectionWeight?
+
+  @Option(
+    name: .customLong("with"),
+    help: help(
+      de:
+        "Bei --project: die Art, zu der man gehört; mehrfach möglich (sonst alles außer Personen).",
+      en: "For --project: the kind one belongs to; repeatable (otherwise all but persons).",
+      value: Localized(de: "Art", en: "kind")))
+  var kinds: [String] = []
+
+  @Flag(
+    help: help(
+      de: "Bei --project: behält die Vereine oder Termine statt der Menschen.",
+      en: "For --project: keeps the clubs or events instead of the people."))
+  var swapped = false
+
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
 
@@ -71,10 +96,10 @@ struct ConvertCommand: ParsableCommand {
     let selected = try selection.selection()
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
-    let network = selected == .all ? session.network : snapshot.selectedNetwork
     let form = singleTableForm(format)
-    let result = try session.compute { _ in
-      form.map { CSVWriter.single(network, $0) } ?? write(network)
+    let result = try session.compute { execution in
+      let network = try network(of: snapshot, execution)
+      return form.map { CSVWriter.single(network, $0) } ?? write(network)
     }
     try session.write { try deliver(result) }
     if !result.losses.isEmpty {
@@ -82,6 +107,16 @@ struct ConvertCommand: ParsableCommand {
       Terminal.report(result.losses.map { word + $0[spoken] })
     }
     session.finish()
+  }
+
+  /// What is written: the selection, or one side of it tied by what it shares.
+  private func network(of snapshot: Snapshot, _ execution: Execution) throws -> Network {
+    if let project {
+      return try snapshot.projected(
+        with: kinds.isEmpty ? nil : kinds.map { Actor.Kind($0) }, ontoSecond: swapped,
+        weight: project, execution: execution)
+    }
+    return snapshot.selection == .all ? snapshot.network : snapshot.selectedNetwork
   }
 
   /// The form of a single CSV table: for standard output and for a name that ends in .csv, where a
@@ -106,3 +141,5 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 }
+
+extension ProjectionWeight: ExpressibleByArgument {}

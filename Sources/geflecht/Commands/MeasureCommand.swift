@@ -1,6 +1,6 @@
-import Exchange
 import Analysis
 import ArgumentParser
+import Exchange
 import GraphCore
 import Relations
 import Wording
@@ -50,6 +50,20 @@ struct MeasureCommand: ParsableCommand {
       value: Localized(de: "Suche", en: "query")))
   var towards: String?
 
+  @Flag(
+    help: help(
+      de: "Zahlen je Beziehung statt je Akteur: wie viele kürzeste Wege über sie führen.",
+      en: "Numbers per tie instead of per actor: how many shortest ways run over it."))
+  var ties = false
+
+  @Option(
+    help: help(
+      de:
+        "Schätzt betweenness aus Stichproben: höchstens um diesen Anteil aller Paare daneben (0,01).",
+      en: "Estimates betweenness from samples: off by at most this share of all pairs (0.01).",
+      value: Localized(de: "Fehler", en: "error")))
+  var approximate: Double?
+
   @Option(
     help: help(
       de: "Wie viele Akteure die Tabelle zeigt (0 = alle).",
@@ -84,11 +98,27 @@ struct MeasureCommand: ParsableCommand {
     return chosen
   }
 
+  func validate() throws {
+    if let approximate, !(approximate > 0 && approximate < 1) {
+      throw ValidationError(
+        words(
+          de: "--approximate muss zwischen 0 und 1 liegen, etwa 0.01.",
+          en: "--approximate must lie between 0 and 1, such as 0.01."))
+    }
+    if approximate != nil, weights || !measures.contains(where: { $0.contains("betweenness") }) {
+      throw ValidationError(
+        words(
+          de: "--approximate gilt für --measure betweenness ohne --weights.",
+          en: "--approximate is for --measure betweenness without --weights."))
+    }
+  }
+
   func run() throws {
     let chosen = try chosen()
     let selected = try selection.selection(from: period.from, to: period.to)
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
+    if ties { return try answerTies(&session, snapshot) }
     var options = MeasureOptions(direction: direction, share: share)
     if let towards {
       options.restart = try session.restart(at: towards, in: snapshot)
@@ -104,6 +134,11 @@ struct MeasureCommand: ParsableCommand {
           return nil
         }
         do {
+          if let approximate, measure.id == "betweenness" {
+            let sampled = try sampled(snapshot, error: approximate, execution)
+            reasons.append(MeasureCommand.sentence(sampled))
+            return snapshot.scores(sampled, as: measure)
+          }
           return try snapshot.scores(
             of: measure, weighted: weights, options: options, execution: execution)
         } catch KernelError.notDefined(let reason) {
@@ -116,6 +151,23 @@ struct MeasureCommand: ParsableCommand {
       chosen, scores: scores, snapshot: snapshot, session: session, reasons: reasons)
     try session.write { try output.deliver(answer) }
     session.finish()
+  }
+
+  private func sampled(
+    _ snapshot: Snapshot, error: Double, _ execution: Execution
+  ) throws -> SampledBetweenness {
+    try sampledBetweenness(
+      direction == .both ? snapshot.graph.undirected() : snapshot.graph, error: error,
+      share: share, seed: running.seed, execution: execution)
+  }
+
+  private static func sentence(_ sampled: SampledBetweenness) -> String {
+    let (count, error) = (spoken.text(sampled.samples), spoken.text(sampled.error))
+    return words(
+      de: "betweenness geschätzt aus \(count) zufälligen kürzesten Wegen: mit 95 % Sicherheit bei "
+        + "niemandem um mehr als \(error) daneben.",
+      en: "betweenness estimated from \(count) random shortest ways: with 95% certainty off by at "
+        + "most \(error) for everybody.")
   }
 
   private func answer(

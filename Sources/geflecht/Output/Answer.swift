@@ -11,10 +11,27 @@ struct Answer {
   var records: AnswerTable?
   /// Sentences below the table.
   var tail: [String] = []
+  /// The contracted JSON object; made only when asked for.
+  private let makeJSON: () -> JSONText
+  private let makeCards: () -> String?
+
+  /// An answer; JSON and cards are computed only when asked for.
+  init(
+    lead: [String] = [], table: AnswerTable, records: AnswerTable? = nil, tail: [String] = [],
+    json: @escaping @autoclosure () -> JSONText, cards: @escaping @autoclosure () -> String? = nil
+  ) {
+    self.lead = lead
+    self.table = table
+    self.records = records
+    self.tail = tail
+    makeJSON = json
+    makeCards = cards
+  }
+
   /// The contracted JSON object.
-  var json: JSONText
+  var json: JSONText { makeJSON() }
   /// Business cards, where the answer is a list of people to approach.
-  var cards: String?
+  var cards: String? { makeCards() }
 
   /// Sentences and table as plain text.
   var text: String {
