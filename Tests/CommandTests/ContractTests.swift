@@ -28,6 +28,33 @@ import Testing
     #expect(lines[17].hasPrefix("17,0,2"))
   }
 
+  @Test func newerQuestionsHaveTheirHeadersAndKeys() throws {
+    func header(_ arguments: String...) throws -> Substring? {
+      let result = try Program.run(arguments + ["--format", "csv"], in: checkout)
+      #expect(result.status == 0, "\(result.errors)")
+      return result.output.split(separator: "\n").first
+    }
+    #expect(try header("structure", "Samples/karate") == "id,value")
+    #expect(
+      try header("brokers", "Samples/karate", "--by", "club")
+        == "id,group,total,coordinator,gatekeeper,representative,itinerant,liaison")
+    #expect(
+      try header("measure", "Samples/karate", "--ties")
+        == "source,target,strength,edge-betweenness,bridge")
+    #expect(
+      try header("affiliations", "Samples/women") == "id,kind,degree,closeness,betweenness")
+    #expect(
+      try header("groups", "Samples/karate", "--certainty", "--overlapping")
+        == "id,group,share,certainty")
+    let figures = try #require(
+      try json("structure", "Samples/karate")["figures"] as? [String: Any])
+    #expect(figures["diameter"] as? Int == 5)
+    #expect(figures["reciprocity"] is NSNull)
+    let set = try json("keyplayers", "Samples/karate", "--size", "2")
+    #expect(set["actors"] as? [String] == ["1", "34"])
+    #expect(set["exact"] as? Bool == true)
+  }
+
   @Test func strengthCountsStrengthsEvenUnasked() throws {
     let result = try run("measure", "Samples/karate", "--measure", "strength", "--format", "csv")
     #expect(result.output.contains("\n34,48\n"))
