@@ -31,6 +31,54 @@ extension Benchmark {
       }),
     reach(2), reach(3),
     Benchmark(
+      name: "average-path-length",
+      run: { graph, execution in
+        let totals = try distanceTotals(graph.withoutWeights(), execution: execution)
+        return [totals.averagePathLength ?? .nan]
+      },
+      isRight: { graph, found in
+        let tied = sample(graph).map { source in steps(graph, from: [source]).filter { $0 > 0 } }
+        let count = tied.reduce(0) { $0 + $1.count }
+        let mean = Double(tied.joined().reduce(0) { $0 + Int($1) }) / Double(max(1, count))
+        return (found[0] / mean - 1).magnitude < 0.2
+      }),
+    Benchmark(
+      name: "steps", run: { graph, _ in steps(graph, from: [0]).map(Double.init) },
+      isRight: { graph, depths in
+        // Each vertex but the first is one step behind the nearest of its predecessors.
+        let rows = graph.incoming
+        return depths.indices.allSatisfy { vertex in
+          let before = rows.arcs(of: vertex).map { depths[Int(rows.targets[$0])] }
+          let nearest = before.filter { $0 >= 0 }.min()
+          return depths[vertex] == (vertex == 0 ? 0 : nearest.map { $0 + 1 } ?? -1)
+        }
+      }),
+    Benchmark(
+      name: "shortest-paths",
+      run: { graph, _ in
+        shortestPaths(graph, from: [0], lengths: graph.outgoing.lengths()).distances
+      },
+      isRight: { graph, distances in
+        let (rows, lengths) = (graph.incoming, graph.incoming.lengths())
+        return distances.indices.allSatisfy { vertex in
+          let best = rows.arcs(of: vertex).map { distances[Int(rows.targets[$0])] + lengths[$0] }
+          let nearest = vertex == 0 ? 0 : best.min() ?? .infinity
+          return nearest == distances[vertex] || near(distances[vertex], nearest)
+        }
+      }),
+    Benchmark(
+      name: "betweenness-256",
+      run: { graph, execution in
+        try betweenness(graph, from: few(graph, 256), execution: execution)
+      },
+      isRight: { graph, scores in
+        let simple = graph.withoutWeights()
+        let inner = few(graph, 256).reduce(0) { sum, source in
+          steps(simple, from: [source]).reduce(sum) { $0 + max(0, Int($1) - 1) }
+        }
+        return near(scores.reduce(0, +), Double(inner) / (graph.isDirected ? 1 : 2))
+      }),
+    Benchmark(
       name: "betweenness", run: { try betweenness($0.withoutWeights(), execution: $1) },
       isRight: { graph, scores in
         // Every shortest path of length d has d − 1 inner vertices.
@@ -76,6 +124,11 @@ extension Benchmark {
           Int(counts[Int($0)]) == steps(graph, from: [$0], within: depth).count { $0 > 0 }
         }
       })
+  }
+
+  /// Some vertices spread over the numbers.
+  private static func few(_ graph: Graph, _ count: Int) -> [Int32] {
+    (0..<count).map { Int32($0 * graph.vertexCount / count) }
   }
 
   /// Some vertices for a check.

@@ -19,4 +19,19 @@ import Testing
     #expect(graph.incoming.offsets == [0, 1, 2, 2])
     #expect(graph.incoming.targets == [2, 0])
   }
+
+  @Test func directionsAddUpInTheGraphBelow() {
+    let graph = Graph.random(40, edges: 300, seed: 3, directed: true, weighted: true)
+    let below = graph.undirected()
+    #expect(!below.isDirected && below.incoming.targets == below.outgoing.targets)
+    for source in 0..<40 {
+      let row = below.outgoing.arcs(of: source).map { below.outgoing.targets[$0] }
+      #expect(row == row.sorted())
+      for target in 0..<40 where target != source {
+        #expect(
+          below.weight(source, target)
+            == graph.weight(source, target) + graph.weight(target, source))
+      }
+    }
+  }
 }

@@ -7,74 +7,83 @@
 ///   Subgraph Sampling", IPDPS 2018 (Afforest). Equals igraph `connected_components(mode="weak")`.
 public func connectedComponents(_ graph: Graph) -> Partition {
   let n = graph.vertexCount
-  var parents = [Int32](unsafeUninitializedCapacity: n) { buffer, count in
-    for vertex in 0..<n { buffer[vertex] = Int32(vertex) }
-    count = n
-  }
-  let sampled = 2
-  join(&parents, graph.outgoing, sampled: sampled)
-  let giant = frequentRoot(&parents)
+  let forest = UnionForest(vertexCount: n)
+  graph.outgoing.withRawRows { forest.joinSampled($0, places: 2) }
+  let giant = forest.frequentRoot()
   for rows in graph.isDirected ? [graph.outgoing, graph.incoming] : [graph.outgoing] {
-    let offsets = rows.offsets
-    let targets = rows.targets
-    for vertex in 0..<n where root(&parents, Int32(vertex)) != giant {
-      for arc in offsets[vertex]..<offsets[vertex + 1] {
-        unite(&parents, Int32(vertex), targets[arc])
+    rows.withRawRows { forest.joinAll($0, but: giant) }
+  }
+  return Partition(
+    labels: [Int32](unsafeUninitializedCapacity: n) { labels, count in
+      for vertex in 0..<n { labels[vertex] = forest.root(Int32(truncatingIfNeeded: vertex)) }
+      count = n
+    })
+}
+
+/// Which vertices are known to hang together: each points to a lower one, the lowest to itself.
+private struct UnionForest: ~Copyable {
+  private let parents: Buffer<Int32>
+
+  init(vertexCount n: Int) {
+    parents = Buffer(repeating: 0, count: n)
+    for vertex in 0..<n { parents[vertex] = Int32(truncatingIfNeeded: vertex) }
+  }
+
+  /// Joins each vertex with the other ends of its first arcs.
+  func joinSampled(_ rows: RawRows, places: Int) {
+    for place in 0..<places {
+      for vertex in 0..<rows.vertexCount
+      where rows.offsets[vertex] + place < rows.offsets[vertex + 1] {
+        unite(Int32(truncatingIfNeeded: vertex), rows.targets[rows.offsets[vertex] + place])
       }
     }
   }
-  for vertex in 0..<n { parents[vertex] = root(&parents, Int32(vertex)) }
-  return Partition(labels: parents)
-}
 
-/// Joins each vertex with the other ends of its first arcs.
-private func join(_ parents: inout [Int32], _ rows: Graph.Adjacency, sampled: Int) {
-  let offsets = rows.offsets
-  let targets = rows.targets
-  for place in 0..<sampled {
-    for vertex in 0..<parents.count where offsets[vertex] + place < offsets[vertex + 1] {
-      unite(&parents, Int32(vertex), targets[offsets[vertex] + place])
+  /// Joins each vertex that does not hang together with `giant` with all its neighbours.
+  func joinAll(_ rows: RawRows, but giant: Int32) {
+    for vertex in 0..<rows.vertexCount where root(Int32(truncatingIfNeeded: vertex)) != giant {
+      for arc in rows.arcs(of: vertex) {
+        unite(Int32(truncatingIfNeeded: vertex), rows.targets[arc])
+      }
     }
   }
-}
 
-/// The root found most often among some evenly spread vertices; −1 without vertices.
-private func frequentRoot(_ parents: inout [Int32]) -> Int32 {
-  let n = parents.count
-  let samples = min(n, 1024)
-  var roots: [Int32] = []
-  for sample in 0..<samples { roots.append(root(&parents, Int32(sample * n / samples))) }
-  roots.sort()
-  var best: Int32 = -1
-  var bestCount = 0
-  var start = 0
-  for end in roots.indices.map({ $0 + 1 })
-  where end == roots.count || roots[end] != roots[start] {
-    if end - start > bestCount {
-      bestCount = end - start
-      best = roots[start]
+  /// The root found most often among some evenly spread vertices; −1 without vertices.
+  func frequentRoot() -> Int32 {
+    let n = parents.count
+    let samples = min(n, 256)
+    let roots = (0..<samples).map { root(Int32($0 * n / samples)) }.sorted()
+    var best: Int32 = -1
+    var bestCount = 0
+    var start = 0
+    for end in roots.indices.map({ $0 + 1 })
+    where end == roots.count || roots[end] != roots[start] {
+      if end - start > bestCount {
+        bestCount = end - start
+        best = roots[start]
+      }
+      start = end
     }
-    start = end
+    return best
   }
-  return best
-}
 
-/// The lowest vertex known to hang together with `vertex`; halves the way there.
-@inline(__always)
-private func root(_ parents: inout [Int32], _ vertex: Int32) -> Int32 {
-  var vertex = vertex
-  while true {
-    let parent = parents[Int(vertex)]
-    if parent == vertex { return vertex }
-    let grandparent = parents[Int(parent)]
-    parents[Int(vertex)] = grandparent
-    vertex = grandparent
+  /// The lowest vertex known to hang together with `vertex`; halves the way there.
+  @inline(__always)
+  func root(_ vertex: Int32) -> Int32 {
+    var vertex = vertex
+    while true {
+      let parent = parents[Int(vertex)]
+      if parent == vertex { return vertex }
+      let grandparent = parents[Int(parent)]
+      parents[Int(vertex)] = grandparent
+      vertex = grandparent
+    }
   }
-}
 
-@inline(__always)
-private func unite(_ parents: inout [Int32], _ one: Int32, _ other: Int32) {
-  let a = root(&parents, one)
-  let b = root(&parents, other)
-  if a < b { parents[Int(b)] = a } else { parents[Int(a)] = b }
+  @inline(__always)
+  private func unite(_ one: Int32, _ other: Int32) {
+    let a = root(one)
+    let b = root(other)
+    if a < b { parents[Int(b)] = a } else { parents[Int(a)] = b }
+  }
 }

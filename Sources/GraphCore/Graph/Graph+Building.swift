@@ -34,16 +34,12 @@ extension Graph {
   /// whose weight is the sum.
   ///
   /// An undirected graph stays as it is.
+  ///
+  /// - Complexity: O(*n* + *m*).
   public func undirected() -> Graph {
     guard isDirected else { return self }
-    var sources: [Int32] = []
-    sources.reserveCapacity(arcCount)
-    for vertex in 0..<vertexCount {
-      sources.append(contentsOf: repeatElement(Int32(vertex), count: outgoing.degree(of: vertex)))
-    }
-    return Graph(
-      vertexCount: vertexCount, sources: sources, targets: outgoing.targets,
-      weights: outgoing.weights, isDirected: false)
+    let rows = Adjacency(uniting: outgoing, incoming)
+    return Graph(vertexCount: vertexCount, isDirected: false, outgoing: rows, incoming: rows)
   }
 }
 
@@ -61,6 +57,7 @@ private struct ArcRows {
     offsets = [Int](repeating: 0, count: vertexCount + 1)
   }
 
+  /// - Parameter given: one weight per edge, or none.
   mutating func fill(
     from sources: [Int32], to ends: [Int32], weights given: [Double], bothWays: Bool
   ) {
@@ -68,20 +65,12 @@ private struct ArcRows {
       offsets[Int(sources[edge]) + 1] += 1
       if bothWays { offsets[Int(ends[edge]) + 1] += 1 }
     }
-    for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
-    var next = offsets
-    targets = [Int32](repeating: 0, count: offsets[vertexCount])
-    if isWeighted { weights = [Double](repeating: 0, count: targets.count) }
-    for edge in sources.indices where sources[edge] != ends[edge] {
-      let source = Int(sources[edge])
-      let target = Int(ends[edge])
-      targets[next[source]] = ends[edge]
-      if isWeighted { weights[next[source]] = given[edge] }
-      next[source] += 1
-      guard bothWays else { continue }
-      targets[next[target]] = sources[edge]
-      if isWeighted { weights[next[target]] = given[edge] }
-      next[target] += 1
+    place { put in
+      for edge in sources.indices where sources[edge] != ends[edge] {
+        let weight = given.isEmpty ? 1 : given[edge]
+        put(Int(sources[edge]), ends[edge], weight)
+        if bothWays { put(Int(ends[edge]), sources[edge], weight) }
+      }
     }
   }
 
@@ -89,40 +78,117 @@ private struct ArcRows {
   func transposed() -> ArcRows {
     var result = ArcRows(vertexCount: vertexCount, isWeighted: isWeighted)
     for target in targets { result.offsets[Int(target) + 1] += 1 }
-    for vertex in 0..<vertexCount { result.offsets[vertex + 1] += result.offsets[vertex] }
-    var next = result.offsets
-    result.targets = [Int32](repeating: 0, count: targets.count)
-    if isWeighted { result.weights = [Double](repeating: 0, count: targets.count) }
-    for vertex in 0..<vertexCount {
-      for arc in offsets[vertex]..<offsets[vertex + 1] {
-        let target = Int(targets[arc])
-        result.targets[next[target]] = Int32(vertex)
-        if isWeighted { result.weights[next[target]] = weights[arc] }
-        next[target] += 1
+    result.place { put in
+      for vertex in 0..<vertexCount {
+        for arc in offsets[vertex]..<offsets[vertex + 1] {
+          put(Int(targets[arc]), Int32(vertex), isWeighted ? weights[arc] : 1)
+        }
       }
     }
     return result
   }
 
+  /// Turns the counts in `offsets` into positions and fills the rows.
+  ///
+  /// - Parameter fill: hands each arc's row, other end and weight to its argument.
+  @inline(__always)
+  private mutating func place(_ fill: ((Int, Int32, Double) -> Void) -> Void) {
+    for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
+    let next = Buffer(offsets, padding: 0)
+    let count = offsets[vertexCount]
+    let places = next.base
+    weights = [Double](unsafeUninitializedCapacity: isWeighted ? count : 0) { weights, filled in
+      targets = [Int32](unsafeUninitializedCapacity: count) { targets, filled in
+        fill { row, target, weight in
+          let place = places[row]
+          places[row] = place &+ 1
+          targets[place] = target
+          if isWeighted { weights[place] = weight }
+        }
+        filled = count
+      }
+      filled = isWeighted ? count : 0
+    }
+  }
+
   /// Ascending rows with equal neighbours merged, their weights added in row order.
-  func merged() -> Graph.Adjacency {
-    var newOffsets = [Int](repeating: 0, count: vertexCount + 1)
-    var newTargets: [Int32] = []
-    var newWeights: [Double] = []
-    newTargets.reserveCapacity(targets.count)
-    if isWeighted { newWeights.reserveCapacity(targets.count) }
+  consuming func merged() -> Graph.Adjacency {
+    var end = 0
+    var start = 0
     for vertex in 0..<vertexCount {
-      let start = newTargets.count
-      for arc in offsets[vertex]..<offsets[vertex + 1] {
-        if newTargets.count > start, newTargets[newTargets.count - 1] == targets[arc] {
-          if isWeighted { newWeights[newWeights.count - 1] += weights[arc] }
+      let first = end
+      let row = start..<offsets[vertex + 1]
+      start = row.upperBound
+      for arc in row {
+        if end > first, targets[end - 1] == targets[arc] {
+          if isWeighted { weights[end - 1] += weights[arc] }
         } else {
-          newTargets.append(targets[arc])
-          if isWeighted { newWeights.append(weights[arc]) }
+          targets[end] = targets[arc]
+          if isWeighted { weights[end] = weights[arc] }
+          end += 1
         }
       }
-      newOffsets[vertex + 1] = newTargets.count
+      offsets[vertex + 1] = end
     }
-    return Graph.Adjacency(offsets: newOffsets, targets: newTargets, weights: newWeights)
+    if end < targets.count {
+      // Copies, so that no memory is kept for arcs that are gone.
+      targets = Array(targets[..<end])
+      weights = Array(weights.prefix(end))
+    }
+    return Graph.Adjacency(offsets: offsets, targets: targets, weights: weights)
+  }
+}
+
+extension Graph.Adjacency {
+  /// The arcs of both; where both have one, the weights are added.
+  fileprivate init(uniting one: Graph.Adjacency, _ other: Graph.Adjacency) {
+    let n = one.offsets.count - 1
+    var starts = [Int](repeating: 0, count: n + 1)
+    for vertex in 0..<n {
+      var count = 0
+      Self.unite(one, other, vertex) { _, _, _ in count &+= 1 }
+      starts[vertex + 1] = starts[vertex] + count
+    }
+    let isWeighted = !one.weights.isEmpty
+    var targets = [Int32](repeating: 0, count: starts[n])
+    var weights = [Double](repeating: 0, count: isWeighted ? starts[n] : 0)
+    var place = 0
+    for vertex in 0..<n {
+      Self.unite(one, other, vertex) { target, arc, otherArc in
+        targets[place] = target
+        if isWeighted {
+          weights[place] =
+            (arc.map { one.weights[$0] } ?? 0) + (otherArc.map { other.weights[$0] } ?? 0)
+        }
+        place &+= 1
+      }
+    }
+    self.init(offsets: starts, targets: targets, weights: weights)
+  }
+
+  /// Calls `body` for each neighbour of a vertex in two rows, ascending, with its arc in either.
+  @inline(__always)
+  private static func unite(
+    _ one: Graph.Adjacency, _ other: Graph.Adjacency, _ vertex: Int,
+    _ body: (Int32, Int?, Int?) -> Void
+  ) {
+    var arc = one.offsets[vertex]
+    let end = one.offsets[vertex + 1]
+    var otherArc = other.offsets[vertex]
+    let otherEnd = other.offsets[vertex + 1]
+    while arc < end, otherArc < otherEnd {
+      let (a, b) = (one.targets[arc], other.targets[otherArc])
+      body(min(a, b), a <= b ? arc : nil, b <= a ? otherArc : nil)
+      arc &+= a <= b ? 1 : 0
+      otherArc &+= b <= a ? 1 : 0
+    }
+    while arc < end {
+      body(one.targets[arc], arc, nil)
+      arc &+= 1
+    }
+    while otherArc < otherEnd {
+      body(other.targets[otherArc], nil, otherArc)
+      otherArc &+= 1
+    }
   }
 }

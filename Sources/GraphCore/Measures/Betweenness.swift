@@ -42,6 +42,30 @@ public func estimatedBetweenness(
   try betweenness(graph.withoutWeights(), share: false, stride: max(1, stride), execution)
 }
 
+/// The part of betweenness that comes from shortest ways beginning at `sources`.
+///
+///     B(v) = Σ_{s∈S, t≠v} σ_st(v)/σ_st      undirected: half of it, for ways have two ends
+///
+/// - Parameter sources: S, each counts once; weights are ignored.
+/// - Returns: *n* scores in vertex order; those of `betweenness` if S holds all vertices.
+/// - Throws: `KernelError.cancelled`.
+/// - Complexity: O(|S|·*m*).
+/// - Source: Brandes 2001. Equals igraph `betweenness(sources: …)`.
+public func betweenness(
+  _ graph: Graph, from sources: [Int32], execution: Execution
+) throws(KernelError) -> [Double] {
+  let seen = graph.withoutWeights()
+  let order = Renumbering.breadthFirst(seen)
+  let places = order.ordered(byDegreeIn: seen.incoming)
+  var isSource = [Bool](repeating: false, count: seen.vertexCount)
+  for source in sources { isSource[Int(source)] = true }
+  let beginnings = order.vertices.filter { isSource[Int($0)] }
+  let sums = try steppedDependencies(
+    seen.renumbered(by: places), sources: beginnings.map { Int(places.positions[Int($0)]) },
+    execution)
+  return places.restore(sums).map { seen.isDirected ? $0 : $0 / 2 }
+}
+
 private func betweenness(
   _ seen: Graph, share: Bool, stride: Int, _ execution: Execution
 ) throws(KernelError) -> [Double] {
@@ -135,7 +159,7 @@ private struct DependencyKernel: ~Copyable {
       try cancellation.check()
       search.run(graph.outgoing, from: [Int32(source)])
       let depths = search.depths
-      addExtendedDependencies(graph.outgoing, order: search.reached, to: &extended) {
+      addExtendedDependencies(graph.outgoing, order: Array(search.reached), to: &extended) {
         depths[$2] == depths[$0] + 1
       }
     }

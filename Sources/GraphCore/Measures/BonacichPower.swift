@@ -21,10 +21,12 @@ public func bonacichPower(
     throw .outOfRange(parameter: "attenuation", value: attenuation, allowed: -1...1)
   }
   let seen = direction == .both ? graph.undirected() : graph
-  let rows = seen.rows(direction)
+  let (rows, opposite) =
+    direction == .in ? (seen.incoming, seen.outgoing) : (seen.outgoing, seen.incoming)
   let radius = try positiveSpectralRadius(seen, execution)
   let power = try FixedPoint(
-    rows: rows, factor: attenuation / radius, scales: [], constant: rows.rowSums(),
+    rows: rows, opposite: opposite, factor: attenuation / radius, scales: [],
+    constant: rows.rowSums(),
     radius: attenuation.magnitude, isSymmetric: !seen.isDirected
   ).solve(execution)
   let scale = (Double(power.count) / dot(power, power)).squareRoot()

@@ -11,46 +11,71 @@ internal import Wording
 public func coreness(
   _ graph: Graph, execution: Execution = Execution()
 ) throws(KernelError) -> [Int32] {
-  let n = graph.vertexCount
   let rows = graph.undirected().outgoing
-  let offsets = rows.offsets
-  let targets = rows.targets
-  // `queue` holds the vertices by remaining degree, `place` where each stands in it, `starts` the
-  // first place of each degree.
-  var degrees = (0..<n).map { Int32(offsets[$0 + 1] - offsets[$0]) }
-  var starts = [Int32](repeating: 0, count: Int(degrees.max() ?? 0) + 2)
-  for degree in degrees { starts[Int(degree) + 1] += 1 }
-  for degree in 1..<starts.count { starts[degree] += starts[degree - 1] }
-  var next = starts
-  var place = [Int32](repeating: 0, count: n)
-  var queue = [Int32](repeating: 0, count: n)
-  for vertex in 0..<n {
-    let degree = Int(degrees[vertex])
-    place[vertex] = next[degree]
-    queue[Int(next[degree])] = Int32(vertex)
-    next[degree] += 1
+  return try rows.withRawRows { (rows) throws(KernelError) in
+    var peeling = CorePeeling(rows)
+    try peeling.run(rows, execution.cancellation)
+    return peeling.degrees.array
   }
-  for position in 0..<n {
-    if position.isMultiple(of: 16384) { try execution.cancellation.check() }
-    let vertex = Int(queue[position])
-    let core = degrees[vertex]
-    for arc in offsets[vertex]..<offsets[vertex + 1] {
-      let target = Int(targets[arc])
-      let degree = degrees[target]
-      guard degree > core else { continue }
-      // Swap with the first of its degree, then let the border pass over it.
-      let first = starts[Int(degree)]
-      let other = queue[Int(first)]
-      let here = place[target]
-      queue[Int(here)] = other
-      place[Int(other)] = here
-      queue[Int(first)] = Int32(target)
-      place[target] = first
-      starts[Int(degree)] = first + 1
-      degrees[target] = degree - 1
+}
+
+/// Takes one vertex of least remaining degree away after the other.
+private struct CorePeeling: ~Copyable {
+  /// What remains of each degree; in the end the coreness.
+  let degrees: Buffer<Int32>
+  /// The vertices by remaining degree.
+  private let queue: Buffer<Int32>
+  /// Where each vertex stands in the queue.
+  private let places: Buffer<Int32>
+  /// The first place of each degree.
+  private let starts: Buffer<Int32>
+
+  init(_ rows: RawRows) {
+    let n = rows.vertexCount
+    degrees = Buffer(repeating: 0, count: n)
+    queue = Buffer(repeating: 0, count: n)
+    places = Buffer(repeating: 0, count: n)
+    var top: Int32 = 0
+    for vertex in 0..<n {
+      degrees[vertex] = Int32(truncatingIfNeeded: rows.arcs(of: vertex).count)
+      top = max(top, degrees[vertex])
+    }
+    starts = Buffer(repeating: 0, count: Int(top) + 2)
+    for vertex in 0..<n { starts[Int(degrees[vertex]) + 1] += 1 }
+    for degree in 1..<starts.count { starts[degree] += starts[degree - 1] }
+    let next = Buffer(starts.array, padding: 0)
+    for vertex in 0..<n {
+      let degree = Int(degrees[vertex])
+      places[vertex] = next[degree]
+      queue[Int(next[degree])] = Int32(truncatingIfNeeded: vertex)
+      next[degree] += 1
     }
   }
-  return degrees
+
+  mutating func run(_ rows: RawRows, _ cancellation: Cancellation) throws(KernelError) {
+    let (degrees, queue) = (degrees.base, queue.base)
+    let (places, starts) = (places.base, starts.base)
+    for position in 0..<rows.vertexCount {
+      if position.isMultiple(of: 16384) { try cancellation.check() }
+      let vertex = Int(queue[position])
+      let core = degrees[vertex]
+      for arc in rows.arcs(of: vertex) {
+        let target = Int(rows.targets[arc])
+        let degree = degrees[target]
+        guard degree > core else { continue }
+        // Swap with the first of its degree, then let the border pass over it.
+        let first = starts[Int(degree)]
+        let other = queue[Int(first)]
+        let here = places[target]
+        queue[Int(here)] = other
+        places[Int(other)] = here
+        queue[Int(first)] = Int32(truncatingIfNeeded: target)
+        places[target] = first
+        starts[Int(degree)] = first &+ 1
+        degrees[target] = degree &- 1
+      }
+    }
+  }
 }
 
 extension Measure {

@@ -39,21 +39,22 @@ private func arcDependencies(_ graph: Graph, _ execution: Execution) throws(Kern
 {
   let n = graph.vertexCount
   let parts = min(n, 16)
-  let lengths = graph.outgoing.lengths()
+  let network = LengthRows(graph.outgoing, back: graph.incoming, isSymmetric: !graph.isDirected)
+  let lengths = network.lengths
   let partial = try execution.mapParts(parts) { (part) throws(KernelError) -> [Double] in
     var sums = [Double](repeating: 0, count: graph.arcCount)
     var dependencies = [Double](repeating: 0, count: n)
     var steps = PathSteps(vertexCount: n)
-    var search = WeightedSearch(vertexCount: lengths.isEmpty ? 0 : n)
+    var search = WeightedSearch(network)
     for source in (n * part / parts)..<(n * (part + 1) / parts) {
       try execution.cancellation.check()
       if lengths.isEmpty {
         steps.run(graph.outgoing, from: Int32(source))
         steps.add(graph.outgoing, &dependencies, to: &sums)
       } else {
-        search.run(graph.outgoing, lengths: lengths, from: source)
-        let (distances, places) = (search.distances, search.places)
-        addArcDependencies(graph.outgoing, order: search.settled, &dependencies, to: &sums) {
+        search.run(from: source, countsPaths: false)
+        let (distances, places) = (search.distances.array, search.places.array)
+        addArcDependencies(graph.outgoing, order: search.order, &dependencies, to: &sums) {
           PathLength.isEqual(distances[$0] + lengths[$1], distances[$2]) && places[$2] > places[$0]
         }
       }
@@ -82,22 +83,23 @@ private struct PathSteps: ~Copyable {
     counts[Int(source)] = 1
     shifts.removeAll(keepingCapacity: true)
     shifts.append(0)
+    let reached = search.reached
     var start = 0
-    while start < search.reached.count {
-      let depth = search.depths[Int(search.reached[start])]
+    while start < reached.count {
+      let depth = search.depths[Int(reached[start])]
       var end = start
       var most = 0.0
-      while end < search.reached.count, search.depths[Int(search.reached[end])] == depth {
-        most = max(most, counts[Int(search.reached[end])])
+      while end < reached.count, search.depths[Int(reached[end])] == depth {
+        most = max(most, counts[Int(reached[end])])
         end += 1
       }
       if most > 0x1p600 {
-        for place in start..<end { counts[Int(search.reached[place])] *= 0x1p-500 }
+        for place in start..<end { counts[Int(reached[place])] *= 0x1p-500 }
         shifts[Int(depth)] += 500
       }
       shifts.append(shifts[Int(depth)])
       for place in start..<end {
-        let vertex = Int(search.reached[place])
+        let vertex = Int(reached[place])
         let count = counts[vertex]
         for arc in rows.arcs(of: vertex) where search.depths[Int(rows.targets[arc])] == depth + 1 {
           counts[Int(rows.targets[arc])] += count

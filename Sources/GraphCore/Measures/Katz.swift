@@ -20,11 +20,12 @@ public func katz(
   guard attenuation > 0, attenuation < 1 else {
     throw .outOfRange(parameter: "attenuation", value: attenuation, allowed: 0...1)
   }
-  let rows = graph.rows(direction)
   let seen = direction == .both ? graph.undirected() : graph
+  let (rows, opposite) =
+    direction == .out ? (seen.outgoing, seen.incoming) : (seen.incoming, seen.outgoing)
   let radius = try positiveSpectralRadius(seen, execution)
   return try FixedPoint(
-    rows: rows, factor: attenuation / radius, scales: [],
+    rows: rows, opposite: opposite, factor: attenuation / radius, scales: [],
     constant: [Double](repeating: 1, count: graph.vertexCount), radius: attenuation,
     isSymmetric: !seen.isDirected
   ).solve(execution)

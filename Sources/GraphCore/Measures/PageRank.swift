@@ -34,7 +34,7 @@ public func pageRank(
   // A vertex without outward arcs starts anew too; so p is the solution of p = d·Pᵀ·p + v without
   // these, but for a factor that the sum 1 settles.
   let solution = try FixedPoint(
-    rows: seen.incoming, factor: damping,
+    rows: seen.incoming, opposite: seen.outgoing, factor: damping,
     scales: seen.outgoing.rowSums().map { $0 > 0 ? 1 / $0 : 0 },
     constant: restart.isEmpty
       ? [Double](repeating: 1 / Double(n), count: n) : restart.map { $0 / total },

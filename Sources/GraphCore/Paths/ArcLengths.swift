@@ -1,9 +1,9 @@
 extension Graph.Adjacency {
-  /// How long each arc is: 1/strength, so that strong ties are short.
+  /// How long each arc is: 1/weight, so that strong ties are short.
   ///
   /// The only place where a
   /// distance is derived from a weight. Empty, like `weights`, when all are 1.
-  func lengths() -> [Double] { weights.map { 1 / $0 } }
+  public func lengths() -> [Double] { weights.map { 1 / $0 } }
 }
 
 /// When two path lengths count as equal: a relative difference up to 10⁻¹².

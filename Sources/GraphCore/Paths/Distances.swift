@@ -61,7 +61,7 @@ public struct DistanceTotals: Sendable {
 ///   - steps: without weights, the greatest distance of interest; nil = all.
 /// - Throws: `KernelError.cancelled`.
 /// - Complexity: without weights 512 searches per sweep over the arcs, O(*n*·(*n* + *m*)/512) row
-///   operations; with weights one search per vertex, O(*n*·(*m* + *n* log *n*)).
+///   operations; with weights one `WeightedSearch` per vertex.
 public func distanceTotals(
   _ graph: Graph, direction: MeasureOptions.Direction = .out, within steps: Int? = nil,
   execution: Execution
@@ -72,7 +72,10 @@ public func distanceTotals(
   let rows = direction == .in ? local.incoming : local.outgoing
   let totals =
     graph.isWeighted
-    ? try weightedTotals(rows, execution)
+    ? try weightedTotals(
+      LengthRows(
+        rows, back: direction == .in ? local.outgoing : local.incoming,
+        isSymmetric: !local.isDirected), execution)
     : try steppedTotals(rows, limit: steps ?? .max, execution)
   return totals.restored(by: order)
 }
@@ -107,23 +110,26 @@ private func steppedTotals(
 }
 
 private func weightedTotals(
-  _ rows: Graph.Adjacency, _ execution: Execution
+  _ network: LengthRows, _ execution: Execution
 ) throws(KernelError) -> DistanceTotals {
-  let n = rows.offsets.count - 1
-  let lengths = rows.lengths()
+  let n = network.rows.offsets.count - 1
   let parts = try execution.mapRanges(of: n) { (sources) throws(KernelError) -> DistanceTotals in
-    var search = WeightedSearch(vertexCount: n)
+    var search = WeightedSearch(network)
     var totals = DistanceTotals(vertexCount: sources.count)
-    for (row, source) in sources.enumerated() {
+    for (row, source) in sources.enumerated() where network.rows.degree(of: source) > 0 {
       try execution.cancellation.check()
-      search.run(rows, lengths: lengths, from: source)
-      for vertex in search.settled.dropFirst() {
-        let distance = search.distances[Int(vertex)]
-        totals.reached[row] += 1
-        totals.total[row] += distance
-        totals.inverse[row] += 1 / distance
-        totals.farthest[row] = max(totals.farthest[row], distance)
+      search.run(from: source, countsPaths: false)
+      var (total, inverse, farthest) = (0.0, 0.0, 0.0)
+      for place in 1..<max(1, search.settledCount) {
+        let distance = search.distances[Int(search.settled[place])]
+        total += distance
+        inverse += 1 / distance
+        farthest = max(farthest, distance)
       }
+      totals.reached[row] = search.settledCount - 1
+      totals.total[row] = total
+      totals.inverse[row] = inverse
+      totals.farthest[row] = farthest
     }
     return totals
   }

@@ -29,60 +29,96 @@ public struct PathTree: Sendable {
 ///   - sources: where ways start; forbidden ones are left out.
 ///   - lengths: the length of each arc of `graph.outgoing`, 0 or more; infinite = not to be used.
 ///   - forbidden: vertices no way may touch; empty = none.
-/// - Complexity: O(*m* log *n*).
+/// - Complexity: O(*n* + *m*) where lengths are alike (see `DistanceBuckets`), else O(*m* log *n*).
 /// - Source: Dijkstra, "A Note on Two Problems in Connexion with Graphs", 1959.
 public func shortestPaths(
   _ graph: Graph, from sources: [Int32], lengths: [Double], forbidden: [Bool] = []
 ) -> PathTree {
   precondition(lengths.count == graph.arcCount, "Each arc needs a length.")
-  let n = graph.vertexCount
-  var search = TreeSearch(vertexCount: n, forbidden: forbidden)
-  for source in sources { search.start(source) }
-  while let vertex = search.queue.pop()?.vertex {
-    guard !search.isSettled[Int(vertex)] else { continue }
-    search.isSettled[Int(vertex)] = true
-    for arc in graph.outgoing.arcs(of: Int(vertex)) {
-      search.relax(vertex, graph.outgoing.targets[arc], lengths[arc])
+  var search = TreeSearch(vertexCount: graph.vertexCount, lengths: lengths, forbidden: forbidden)
+  graph.outgoing.withRawRows { rows in
+    lengths.withUnsafeBufferPointer { lengths in
+      search.run(rows, lengths, from: sources)
     }
   }
   return PathTree(
-    distances: search.distances, steps: search.steps, predecessors: search.predecessors)
+    distances: search.distances.array, steps: search.steps.array,
+    predecessors: search.predecessors.array)
 }
 
-private struct TreeSearch {
-  var distances: [Double]
-  var steps: [Int32]
-  var predecessors: [Int32]
-  var isSettled: [Bool]
-  var queue = MinimumHeap<Candidate>()
+private struct TreeSearch: ~Copyable {
+  let distances: Buffer<Double>
+  let steps: Buffer<Int32>
+  let predecessors: Buffer<Int32>
+  private let isSettled: Buffer<Bool>
+  private var buckets: DistanceBuckets
+  private var queue = MinimumHeap<Candidate>()
 
-  init(vertexCount n: Int, forbidden: [Bool]) {
-    distances = [Double](repeating: .infinity, count: n)
-    steps = [Int32](repeating: -1, count: n)
-    predecessors = steps
-    isSettled = forbidden.isEmpty ? [Bool](repeating: false, count: n) : forbidden
+  init(vertexCount n: Int, lengths: [Double], forbidden: [Bool]) {
+    distances = Buffer(repeating: .infinity, count: n)
+    steps = Buffer(repeating: -1, count: n)
+    predecessors = Buffer(repeating: -1, count: n)
+    isSettled =
+      forbidden.isEmpty ? Buffer(repeating: false, count: n) : Buffer(forbidden, padding: false)
+    var (shortest, longest) = (Double.infinity, 0.0)
+    for length in lengths where length < .infinity {
+      shortest = min(shortest, length)
+      longest = max(longest, length)
+    }
+    buckets = DistanceBuckets(shortest: shortest, longest: longest)
   }
 
-  mutating func start(_ source: Int32) {
-    guard !isSettled[Int(source)], steps[Int(source)] < 0 else { return }
-    distances[Int(source)] = 0
-    steps[Int(source)] = 0
-    queue.push(Candidate(distance: 0, steps: 0, vertex: source))
+  mutating func run(
+    _ rows: RawRows, _ lengths: UnsafeBufferPointer<Double>, from sources: [Int32]
+  ) {
+    for source in sources where !isSettled[Int(source)] && steps[Int(source)] < 0 {
+      distances[Int(source)] = 0
+      steps[Int(source)] = 0
+      wait(source)
+    }
+    while let vertex = buckets.isUsable ? buckets.pop() : queue.pop()?.vertex {
+      guard !isSettled[Int(vertex)] else { continue }
+      isSettled[Int(vertex)] = true
+      for arc in rows.arcs(of: Int(vertex)) { relax(vertex, rows.targets[arc], lengths[arc]) }
+    }
   }
 
-  mutating func relax(_ vertex: Int32, _ target: Int32, _ length: Double) {
+  @inline(__always)
+  private mutating func relax(_ vertex: Int32, _ target: Int32, _ length: Double) {
     let to = Int(target)
     let total = distances[Int(vertex)] + length
-    guard !isSettled[to], total < .infinity else { return }
-    let count = steps[Int(vertex)] + 1
-    let isBetter =
-      PathLength.isShorter(total, than: distances[to])
-      || PathLength.isEqual(total, distances[to]) && count < steps[to]
-    guard isBetter else { return }
+    let best = distances[to]
+    // Most arcs lead to no better way.
+    guard total <= best * (1 + PathLength.tolerance), total < .infinity, !isSettled[to] else {
+      return
+    }
+    let isShorter = PathLength.isShorter(total, than: best)
+    guard isShorter || isPreferable(vertex, to: to) else { return }
     distances[to] = total
-    steps[to] = count
+    steps[to] = steps[Int(vertex)] &+ 1
     predecessors[to] = vertex
-    queue.push(Candidate(distance: total, steps: count, vertex: target))
+    wait(target)
+  }
+
+  /// Whether a way over `vertex`, as long as the one known, has fewer arcs or the nearer last
+  /// vertex but one.
+  private func isPreferable(_ vertex: Int32, to target: Int) -> Bool {
+    let count = steps[Int(vertex)] &+ 1
+    if count != steps[target] { return count < steps[target] }
+    let other = predecessors[target]
+    guard other >= 0 else { return false }
+    let (one, two) = (Int(vertex), Int(other))
+    return (distances[one], steps[one], vertex) < (distances[two], steps[two], other)
+  }
+
+  @inline(__always)
+  private mutating func wait(_ vertex: Int32) {
+    let distance = distances[Int(vertex)]
+    if buckets.isUsable {
+      buckets.push(vertex, at: distance)
+    } else {
+      queue.push(Candidate(distance: distance, steps: steps[Int(vertex)], vertex: vertex))
+    }
   }
 }
 

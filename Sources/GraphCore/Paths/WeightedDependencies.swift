@@ -1,25 +1,23 @@
 /// Σ_s δ_s(v) with arcs 1/weight long: one search per source.
 ///
 /// - Returns: *n* sums; in an undirected graph each pair is seen from both ends.
-/// - Complexity: O(*n*·*m* log *n*) time, O(*n*) memory per part.
+/// - Complexity: see `WeightedSearch`, once per vertex; O(*n*) memory per part.
 /// - Source: Brandes, "A Faster Algorithm for Betweenness Centrality", 2001.
 func weightedDependencies(_ graph: Graph, _ execution: Execution) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
-  let lengths = graph.outgoing.lengths()
+  let network = LengthRows(
+    graph.outgoing, back: graph.incoming, isSymmetric: !graph.isDirected)
   let partial = try execution.mapRanges(of: n) { (sources) throws(KernelError) -> [Double] in
-    var search = WeightedSearch(vertexCount: n)
-    var dependencies = [Double](repeating: 0, count: n)
-    var sums = dependencies
-    for source in sources {
+    var search = WeightedSearch(network)
+    let shares = Buffer(repeating: 0.0, count: n)
+    var sums = [Double](repeating: 0, count: n)
+    for source in sources where graph.outgoing.degree(of: source) > 0 {
       try execution.cancellation.check()
-      search.run(graph.outgoing, lengths: lengths, from: source)
+      search.run(from: source, countsPaths: true)
       if search.greatestCount < PathLanes.greatestCount {
-        add(graph.outgoing, lengths, search, &dependencies, to: &sums)
+        add(search, shares, to: &sums)
       } else {
-        let (distances, places) = (search.distances, search.places)
-        addExtendedDependencies(graph.outgoing, order: search.settled, to: &sums) {
-          PathLength.isEqual(distances[$0] + lengths[$1], distances[$2]) && places[$2] > places[$0]
-        }
+        addExtended(network, search, to: &sums)
       }
     }
     return sums
@@ -28,22 +26,35 @@ func weightedDependencies(_ graph: Graph, _ execution: Execution) throws(KernelE
 }
 
 /// Adds the dependencies of one source, from the farthest vertex back.
+///
+/// With S(v) = δ(v)/σ(v) each vertex u just before v gains S(v) + 1/σ(v).
 private func add(
-  _ rows: Graph.Adjacency, _ lengths: [Double], _ search: borrowing WeightedSearch,
-  _ dependencies: inout [Double], to sums: inout [Double]
+  _ search: borrowing WeightedSearch, _ shares: borrowing Buffer<Double>, to sums: inout [Double]
 ) {
-  for place in stride(from: search.settled.count - 1, to: 0, by: -1) {
-    let vertex = Int(search.settled[place])
-    let distance = search.distances[vertex]
-    var ratios = 0.0
-    for arc in rows.arcs(of: vertex) {
-      let target = Int(rows.targets[arc])
-      guard PathLength.isEqual(distance + lengths[arc], search.distances[target]),
-        search.places[target] > place
-      else { continue }
-      ratios += (1 + dependencies[target]) / search.pathCounts[target]
+  sums.withUnsafeMutableBufferPointer { sums in
+    for place in stride(from: search.settledCount &- 1, to: 0, by: -1) {
+      let vertex = Int(search.settled[place])
+      let count = search.pathCounts[vertex]
+      let share = shares[vertex]
+      shares[vertex] = 0
+      sums[vertex] += share * count
+      let passed = share + 1 / count
+      for index in search.predecessorStarts[place]..<search.predecessorStarts[place &+ 1] {
+        shares[Int(search.predecessors[index])] += passed
+      }
     }
-    dependencies[vertex] = ratios * search.pathCounts[vertex]
-    sums[vertex] += dependencies[vertex]
+    shares[Int(search.settled[0])] = 0
+  }
+}
+
+/// For a source from which there are more paths than a `Double` can count.
+private func addExtended(
+  _ network: LengthRows, _ search: borrowing WeightedSearch, to sums: inout [Double]
+) {
+  let distances = search.distances.array
+  let places = search.places.array
+  addExtendedDependencies(network.rows, order: search.order, to: &sums) {
+    PathLength.isEqual(distances[$0] + network.lengths[$1], distances[$2])
+      && places[$2] > places[$0]
   }
 }

@@ -19,17 +19,13 @@ struct ConjugateIteration {
     var product: [Double]
 
     mutating func subtract(_ share: Double, _ other: Pair) {
-      for index in x.indices {
-        x[index] -= share * other.x[index]
-        product[index] -= share * other.product[index]
-      }
+      GraphCore.subtract(share, other.x, from: &x)
+      GraphCore.subtract(share, other.product, from: &product)
     }
 
     mutating func scale(_ factor: Double) {
-      for index in x.indices {
-        x[index] *= factor
-        product[index] *= factor
-      }
+      GraphCore.scale(&x, by: factor)
+      GraphCore.scale(&product, by: factor)
     }
   }
 
@@ -63,25 +59,24 @@ struct ConjugateIteration {
   /// Normalises the vector and computes its product anew, free of summed-up rounding.
   private mutating func refresh(_ blocks: Blocks, _ execution: Execution) throws(KernelError) {
     let length = dot(vector.x, vector.x).squareRoot()
-    for index in vector.x.indices { vector.x[index] /= length }
+    scale(&vector.x, by: 1 / length)
     try blocks.multiply(
       vector.x, into: &vector.product, scratch: &scratch, execution: execution)
   }
 
   private mutating func findResidual() -> (value: Double, error: Double) {
     let value = dot(vector.x, vector.product)
-    for index in vector.x.indices {
-      residual.x[index] = vector.product[index] - value * vector.x[index]
-    }
+    residual.x.replaceSubrange(residual.x.indices, with: vector.product)
+    subtract(value, vector.x, from: &residual.x)
     let length = dot(residual.x, residual.x).squareRoot()
     return (value, length / value)
   }
 
   private mutating func advance(_ blocks: Blocks, _ execution: Execution) throws(KernelError) {
     let share = dot(vector.x, residual.x)
-    for index in residual.x.indices { residual.x[index] -= share * vector.x[index] }
+    subtract(share, vector.x, from: &residual.x)
     let length = dot(residual.x, residual.x).squareRoot()
-    for index in residual.x.indices { residual.x[index] /= length }
+    scale(&residual.x, by: 1 / length)
     try blocks.multiply(
       residual.x, into: &residual.product, scratch: &scratch, execution: execution)
     var step = residual

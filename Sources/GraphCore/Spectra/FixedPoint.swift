@@ -4,12 +4,16 @@ internal import Glibc
 ///
 /// PageRank, Katz and Bonacich power are of this form; `radius`, a bound on the eigenvalues of
 /// *c*·A·S, is below 1. Where these are real (A symmetric) Chebyshev's acceleration takes about
-/// as many sweeps as conjugate gradients, a third of those of plain iteration; else plain
-/// iteration.
+/// as many sweeps as conjugate gradients, a third of those of plain iteration. Elsewhere what is
+/// missing soon lies along the leading eigenvector, whose eigenvalue is `radius`: some sweeps leap
+/// ahead by all that would still come of it. Once few entries move, what these still lack is
+/// carried on along their arcs alone (`ResidualPush`).
 ///
 /// - Source: Golub, Varga, "Chebyshev Semi-Iterative Methods", Numer. Math. 3 (1961), 147–168.
 struct FixedPoint {
   let rows: Graph.Adjacency
+  /// The same arcs by their other end.
+  let opposite: Graph.Adjacency
   /// *c*.
   let factor: Double
   /// What each vertex's value is multiplied with before it is passed on; empty = 1.
@@ -28,40 +32,92 @@ struct FixedPoint {
   static func sweepLimit(radius: Double) -> Int { 20 + Int(60 / -log(max(radius, 1e-6))) }
 
   func solve(_ execution: Execution) throws(KernelError) -> [Double] {
-    var previous = constant
-    var current = constant
-    var scaled = constant
-    var product = constant
+    let n = constant.count
+    var iterates = Iterates(self)
     var omega = 1.0
     let limit = Self.sweepLimit(radius: radius)
-    var change = Double.infinity
+    let starts = rows.balancedStarts(parts: rows.sweepParts)
+    var open = Int.max
     for sweep in 0..<limit {
-      for vertex in current.indices {
-        scaled[vertex] = scales.isEmpty ? current[vertex] : current[vertex] * scales[vertex]
-      }
-      try rows.multiply(scaled, into: &product, execution: execution)
+      // Three leaps are enough; each lets what alternates in sign grow once.
+      let isLeap = !isSymmetric && factor > 0 && [0, 10, 20].contains(sweep)
       if isSymmetric, sweep > 0 {
         omega = 1 / (1 - radius * radius * omega * (sweep == 1 ? 0.5 : 0.25))
       }
-      change = step(&previous, current, product, omega)
-      swap(&previous, &current)
-      if change <= 1 { return current }
+      open = try advance(
+        iterates, by: isLeap ? 1 / (1 - radius) : omega, isFromCurrent: isLeap, starts, execution)
+      iterates.turn()
+      if open == 0 { return iterates.current.array }
+      if !isSymmetric, !isLeap, open < n / 4 {
+        return try ResidualPush.finish(self, iterates.previous, iterates.current, execution)
+      }
     }
-    throw .notConverged(iterations: limit, change: change)
+    throw .notConverged(iterations: limit, change: Double(open))
   }
 
-  /// Writes the next iterate over `previous`; returns the greatest change over what is allowed.
-  private func step(
-    _ previous: inout [Double], _ current: [Double], _ product: [Double], _ omega: Double
-  ) -> Double {
-    var worst = 0.0
-    for vertex in current.indices {
-      let next = factor * product[vertex] + constant[vertex]
-      let residual = (next - current[vertex]).magnitude
-      let allowed = Self.tolerance * current[vertex].magnitude + Self.floor
-      if residual > worst * allowed { worst = residual / allowed }
-      previous[vertex] += omega * (next - previous[vertex])
+  /// Writes the next iterate over the previous one; returns how many entries still moved.
+  ///
+  /// - Parameters:
+  ///   - gain: how far to go towards what the equation makes of the current iterate.
+  ///   - isFromCurrent: whether from there or from the previous one.
+  private func advance(
+    _ iterates: borrowing Iterates, by gain: Double, isFromCurrent: Bool, _ starts: [Int],
+    _ execution: Execution
+  ) throws(KernelError) -> Int {
+    let factor = factor
+    nonisolated(unsafe) let (previous, current) = (iterates.previous.base, iterates.current.base)
+    nonisolated(unsafe) let origin = isFromCurrent ? current : previous
+    nonisolated(unsafe) let (scaled, next) = (iterates.scaled.base, iterates.nextScaled.base)
+    nonisolated(unsafe) let (constant, scales) = (iterates.constant.base, iterates.scales.base)
+    let open = Buffer(repeating: 0, count: starts.count)
+    nonisolated(unsafe) let counts = open.base
+    try rows.withRawRows { (rows) throws(KernelError) in
+      nonisolated(unsafe) let rows = rows
+      try execution.forParts(starts.count - 1) { part in
+        var moving = 0
+        for vertex in starts[part]..<starts[part + 1] {
+          let value = factor * rows.product(scaled, vertex) + constant[vertex]
+          let now = current[vertex]
+          let allowed = Self.tolerance * now.magnitude + Self.floor
+          moving &+= (value - now).magnitude > allowed ? 1 : 0
+          let before = origin[vertex]
+          let new = before + gain * (value - before)
+          previous[vertex] = new
+          next[vertex] = new * scales[vertex]
+        }
+        counts[part] = moving
+      }
     }
-    return worst
+    return open.array.reduce(0, +)
+  }
+}
+
+/// The memory of a `FixedPoint` iteration.
+private struct Iterates: ~Copyable {
+  let constant: Buffer<Double>
+  let scales: Buffer<Double>
+  var previous: Buffer<Double>
+  var current: Buffer<Double>
+  /// What each vertex passes on: its current value times its scale.
+  var scaled: Buffer<Double>
+  var nextScaled: Buffer<Double>
+
+  init(_ problem: FixedPoint) {
+    let n = problem.constant.count
+    constant = Buffer(problem.constant, padding: 0)
+    scales =
+      problem.scales.isEmpty
+      ? Buffer(repeating: 1, count: n) : Buffer(problem.scales, padding: 0)
+    previous = Buffer(problem.constant, padding: 0)
+    current = Buffer(problem.constant, padding: 0)
+    scaled = Buffer(problem.constant, padding: 0)
+    nextScaled = Buffer(repeating: 0, count: n)
+    for vertex in 0..<n { scaled[vertex] *= scales[vertex] }
+  }
+
+  /// The iterate just written over the previous one becomes the current one.
+  mutating func turn() {
+    swap(&previous, &current)
+    swap(&scaled, &nextScaled)
   }
 }

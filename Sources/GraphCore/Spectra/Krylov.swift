@@ -65,10 +65,6 @@ enum Krylov {
     let length = dot(x, x).squareRoot()
     return x.map { $0 / length }
   }
-
-  private static func subtract(_ share: Double, _ x: [Double], from y: inout [Double]) {
-    for index in y.indices { y[index] -= share * x[index] }
-  }
 }
 
 /// A small dense matrix.

@@ -7,67 +7,85 @@ extension Graph.Adjacency {
   func multiply(
     _ x: [Double], into y: inout [Double], execution: Execution
   ) throws(KernelError) {
-    let n = offsets.count - 1
-    // Below some hundred thousand arcs waking another thread costs more than it saves.
-    let parts = targets.count + n < 1 << 18 ? 1 : 32
-    let starts = balancedStarts(parts: parts)
-    try x.withUnsafeBufferPointer { (x) throws(KernelError) in
-      try y.withUnsafeMutableBufferPointer { (y) throws(KernelError) in
-        // Parts write to disjoint ranges.
-        nonisolated(unsafe) let source = x
-        nonisolated(unsafe) let result = y
-        try execution.forParts(parts) { part in
-          for vertex in starts[part]..<starts[part + 1] { result[vertex] = sum(source, vertex) }
+    let starts = balancedStarts(parts: sweepParts)
+    try withRawRows { (rows) throws(KernelError) in
+      try x.withUnsafeBufferPointer { (x) throws(KernelError) in
+        try y.withUnsafeMutableBufferPointer { (y) throws(KernelError) in
+          guard let source = x.baseAddress, let result = y.baseAddress else { return }
+          // Parts write to disjoint ranges.
+          nonisolated(unsafe) let (raw, from, to) = (rows, source, result)
+          try execution.forParts(starts.count - 1) { part in
+            for vertex in starts[part]..<starts[part + 1] {
+              to[vertex] = raw.product(from, vertex)
+            }
+          }
         }
       }
     }
   }
 
-  @inline(__always)
-  private func sum(_ x: UnsafeBufferPointer<Double>, _ vertex: Int) -> Double {
-    var even = 0.0
-    var odd = 0.0
-    var arc = offsets[vertex]
-    let end = offsets[vertex + 1]
-    if weights.isEmpty {
-      while arc &+ 1 < end {
-        even += x[Int(targets[arc])]
-        odd += x[Int(targets[arc &+ 1])]
-        arc &+= 2
-      }
-      if arc < end { even += x[Int(targets[arc])] }
-    } else {
-      while arc &+ 1 < end {
-        even += weights[arc] * x[Int(targets[arc])]
-        odd += weights[arc &+ 1] * x[Int(targets[arc &+ 1])]
-        arc &+= 2
-      }
-      if arc < end { even += weights[arc] * x[Int(targets[arc])] }
-    }
-    return even + odd
-  }
+  /// How many parts a sweep over the rows is worth; it depends on the graph alone.
+  ///
+  /// Below some hundred thousand arcs waking another thread costs more than it saves.
+  var sweepParts: Int { targets.count + offsets.count < 1 << 18 ? 1 : 32 }
 
   /// Cuts the rows into parts of about equally many arcs and rows; `parts` + 1 bounds.
   func balancedStarts(parts: Int) -> [Int] {
     let n = offsets.count - 1
     let work = n + targets.count
-    var starts = [0]
-    var vertex = 0
-    for part in 1..<max(1, parts) {
+    return (0...max(1, parts)).map { part in
+      if part == max(1, parts) { return n }
       let goal = work * part / parts
-      while vertex < n, vertex + offsets[vertex] < goal { vertex += 1 }
-      starts.append(vertex)
+      var (low, high) = (0, n)
+      while low < high {
+        let middle = (low + high) / 2
+        if middle + offsets[middle] < goal { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    starts.append(n)
-    return starts
+  }
+}
+
+extension RawRows {
+  /// Σ x over the arcs of `vertex`, times the weights, in four interleaved sums.
+  @inline(__always)
+  func product(_ x: UnsafePointer<Double>, _ vertex: Int) -> Double {
+    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    var arc = offsets[vertex]
+    let end = offsets[vertex &+ 1]
+    if let weights {
+      while arc &+ 3 < end {
+        a += weights[arc] * x[Int(targets[arc])]
+        b += weights[arc &+ 1] * x[Int(targets[arc &+ 1])]
+        c += weights[arc &+ 2] * x[Int(targets[arc &+ 2])]
+        d += weights[arc &+ 3] * x[Int(targets[arc &+ 3])]
+        arc &+= 4
+      }
+      while arc < end {
+        a += weights[arc] * x[Int(targets[arc])]
+        arc &+= 1
+      }
+    } else {
+      while arc &+ 3 < end {
+        a += x[Int(targets[arc])]
+        b += x[Int(targets[arc &+ 1])]
+        c += x[Int(targets[arc &+ 2])]
+        d += x[Int(targets[arc &+ 3])]
+        arc &+= 4
+      }
+      while arc < end {
+        a += x[Int(targets[arc])]
+        arc &+= 1
+      }
+    }
+    return (a + b) + (c + d)
   }
 }
 
 extension Execution {
   /// Runs `body` once for each of `count` parts that write to disjoint places.
   ///
-  /// Unlike `mapParts` it
-  /// reports no progress: it is for sweeps of which a kernel makes many.
+  /// Unlike `mapParts` it reports no progress: it is for sweeps of which a kernel makes many.
   func forParts(
     _ count: Int, _ body: @Sendable (Int) -> Void
   ) throws(KernelError) {
@@ -79,23 +97,4 @@ extension Execution {
       _ = try quiet.mapParts(count) { part in body(part) }
     }
   }
-}
-
-/// Σ x·y, in eight interleaved sums: always in the same order.
-func dot(_ x: [Double], _ y: [Double]) -> Double {
-  precondition(x.count == y.count, "Both vectors need the same length.")
-  var lanes = SIMD8<Double>.zero
-  let whole = x.count & ~7
-  x.withUnsafeBytes { x in
-    y.withUnsafeBytes { y in
-      for offset in stride(from: 0, to: whole * 8, by: 64) {
-        lanes +=
-          x.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
-          * y.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
-      }
-    }
-  }
-  var sum = lanes.sum()
-  for index in whole..<x.count { sum += x[index] * y[index] }
-  return sum
 }

@@ -29,21 +29,38 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   func fill(with value: Element) { base.update(repeating: value, count: count) }
 }
 
+extension Buffer {
+  /// A copy of `values`.
+  init(_ values: [Element], padding: Element) {
+    self.init(repeating: padding, count: values.count)
+    values.withUnsafeBufferPointer { values in
+      guard let first = values.baseAddress else { return }
+      base.update(from: first, count: values.count)
+    }
+  }
+
+  /// A copy as an array.
+  var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+}
+
 /// The rows of a graph as bare memory, for the inner loop of a kernel.
 struct RawRows {
   let offsets: UnsafePointer<Int>
   let targets: UnsafePointer<Int32>
+  /// Nil when all weights are 1.
+  let weights: UnsafePointer<Double>?
   let vertexCount: Int
 
   @inline(__always) func arcs(of vertex: Int) -> Range<Int> {
     Range(uncheckedBounds: (offsets[vertex], offsets[vertex &+ 1]))
   }
 
-  /// The sum of a row of `values` over all neighbours of `vertex`.
+  /// The sum of a row of `values` over all neighbours of `vertex`, weights left out.
   @inline(__always)
-  func sum(_ values: UnsafeMutablePointer<SIMD8<Double>>, over vertex: Int) -> SIMD8<Double> {
-    var even = SIMD8<Double>.zero
-    var odd = SIMD8<Double>.zero
+  func sum<Row: SIMD>(_ values: UnsafePointer<Row>, over vertex: Int) -> Row
+  where Row.Scalar: FloatingPoint {
+    var even = Row.zero
+    var odd = Row.zero
     var arc = offsets[vertex]
     let end = offsets[vertex &+ 1]
     while arc &+ 1 < end {
@@ -64,14 +81,18 @@ extension Graph.Adjacency {
   ) throws(Failure) -> Result {
     try offsets.withUnsafeBufferPointer { (starts) throws(Failure) -> Result in
       try targets.withUnsafeBufferPointer { (ends) throws(Failure) -> Result in
-        guard let start = starts.baseAddress else {
-          preconditionFailure("Rows have at least one offset.")
-        }
-        var none: Int32 = 0
-        let ends = ends.baseAddress
-        return try withUnsafePointer(to: &none) { (nothing) throws(Failure) -> Result in
-          try body(
-            RawRows(offsets: start, targets: ends ?? nothing, vertexCount: starts.count - 1))
+        try weights.withUnsafeBufferPointer { (weights) throws(Failure) -> Result in
+          guard let start = starts.baseAddress else {
+            preconditionFailure("Rows have at least one offset.")
+          }
+          var none: Int32 = 0
+          return try withUnsafePointer(to: &none) { (nothing) throws(Failure) -> Result in
+            try body(
+              RawRows(
+                offsets: start, targets: ends.baseAddress ?? nothing,
+                weights: weights.isEmpty ? nil : weights.baseAddress,
+                vertexCount: starts.count - 1))
+          }
         }
       }
     }

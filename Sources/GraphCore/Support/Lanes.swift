@@ -16,6 +16,24 @@ extension SIMD8<Double> {
   }
 }
 
+extension SIMD16<Double> {
+  /// The absolute values.
+  @inline(__always) var magnitudes: SIMD16<Double> {
+    unsafeBitCast(
+      unsafeBitCast(self, to: SIMD16<UInt64>.self)
+        & SIMD16<UInt64>(repeating: 0x7FFF_FFFF_FFFF_FFFF), to: SIMD16<Double>.self)
+  }
+}
+
+extension SIMD16<Float> {
+  /// The absolute values.
+  @inline(__always) var magnitudes: SIMD16<Float> {
+    unsafeBitCast(
+      unsafeBitCast(self, to: SIMD16<UInt32>.self) & SIMD16<UInt32>(repeating: 0x7FFF_FFFF),
+      to: SIMD16<Float>.self)
+  }
+}
+
 extension SIMD8<UInt64> {
   /// All lanes joined by or.
   @inline(__always) var union: UInt64 {

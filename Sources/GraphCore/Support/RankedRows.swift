@@ -75,30 +75,33 @@ struct RankedRows: Sendable {
     in ranks: Range<Int>, _ cancellation: Cancellation,
     _ body: (Int, Int, Int, Int, Int, Int) -> Void
   ) throws(KernelError) {
-    let offsets = offsets
-    let targets = targets
-    var edgeTo = [Int32](repeating: -1, count: ranks.upperBound)
-    var looked = 0
-    for a in ranks {
-      let row = offsets[a]..<offsets[a + 1]
-      guard row.count > 1 else { continue }
-      for edge in row {
-        edgeTo[Int(targets[edge])] = Int32(truncatingIfNeeded: edge - row.lowerBound)
-      }
-      for ab in row {
-        let b = Int(targets[ab])
-        let end = offsets[b + 1]
-        looked += end - offsets[b]
-        for bc in offsets[b]..<end {
-          let c = Int(targets[bc])
-          let place = edgeTo[c]
-          if place >= 0 { body(a, b, c, ab, row.lowerBound + Int(place), bc) }
+    let edgeTo = Buffer<Int32>(repeating: -1, count: ranks.upperBound)
+    try offsets.withUnsafeBufferPointer { (offsets) throws(KernelError) in
+      try targets.withUnsafeBufferPointer { (targets) throws(KernelError) in
+        guard let offsets = offsets.baseAddress, let targets = targets.baseAddress else { return }
+        var looked = 0
+        for a in ranks {
+          let (start, end) = (offsets[a], offsets[a &+ 1])
+          guard end &- start > 1 else { continue }
+          for edge in start..<end {
+            edgeTo[Int(targets[edge])] = Int32(truncatingIfNeeded: edge &- start)
+          }
+          for ab in start..<end {
+            let b = Int(targets[ab])
+            let row = offsets[b]..<offsets[b &+ 1]
+            looked &+= row.count
+            for bc in row {
+              let c = Int(targets[bc])
+              let place = edgeTo[c]
+              if place >= 0 { body(a, b, c, ab, start &+ Int(place), bc) }
+            }
+          }
+          for edge in start..<end { edgeTo[Int(targets[edge])] = -1 }
+          if looked > 1 << 20 {
+            looked = 0
+            try cancellation.check()
+          }
         }
-      }
-      for edge in row { edgeTo[Int(targets[edge])] = -1 }
-      if looked > 1 << 20 {
-        looked = 0
-        try cancellation.check()
       }
     }
   }

@@ -50,4 +50,38 @@ import Testing
       try Double(largestDiameter(graph, execution: Execution()))
         == distanceTotals(graph, direction: .both, execution: Execution()).diameter)
   }
+
+  /// Found from bounds, from a few searches at once or from many: rings leave all vertices open.
+  @Test(arguments: [
+    Graph.edges(7, [(0, 1), (1, 2), (4, 5), (5, 6), (6, 3)]),
+    Graph.edges(60, (0..<60).map { ($0, ($0 + 1) % 60) }),
+    Graph.edges(1501, (0..<1501).map { ($0, ($0 + 1) % 1501) }),
+    Graph.random(500, edges: 700, seed: 2), Graph.random(2000, edges: 2600, seed: 9),
+    Graph.random(800, edges: 1500, seed: 4, directed: true), Graph.edges(3, []),
+  ])
+  func diameterIsTheGreatestDistance(_ graph: Graph) throws {
+    let components = connectedComponents(graph)
+    let rows = graph.undirected()
+    let farthest =
+      (0..<graph.vertexCount).filter { components.groups[$0] == 0 }
+      .map { steps(rows, from: [Int32($0)]).max() ?? 0 }.max() ?? 0
+    #expect(try largestDiameter(graph, execution: Execution()) == Int(farthest))
+  }
+
+  /// Looking back from the unreached finds what looking ahead from the border finds.
+  @Test func searchTurnsRound() {
+    let graph = Graph.random(600, edges: 6000, seed: 12, directed: true)
+    let rows = graph.outgoing
+    var expected = [Int32](repeating: -1, count: 600)
+    expected[5] = 0
+    var border = [5]
+    while !border.isEmpty {
+      let depth = expected[border[0]] + 1
+      let next = Set(border.flatMap { rows.arcs(of: $0).map { Int(rows.targets[$0]) } })
+        .filter { expected[$0] < 0 }
+      for vertex in next { expected[vertex] = depth }
+      border = Array(next)
+    }
+    #expect(steps(graph, from: [5]) == expected)
+  }
 }
