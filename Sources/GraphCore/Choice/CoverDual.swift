@@ -18,7 +18,7 @@ extension CoverState {
   /// λ_e prices the first condition and one price each limit; any prices give a bound, a
   /// subgradient search makes it smaller. At its best it is the optimum of the linear program.
   /// Quotas from below raise the worth of their elements; quotas from above become limits on the
-  /// candidates (each element's share divided among those who cover it).
+  /// candidates (each element divided among those who cover it).
   ///
   /// - Parameters:
   ///   - candidates: those that may still join.
@@ -36,7 +36,9 @@ extension CoverState {
   }
 }
 
-/// The state of the subgradient search. Indices of candidates are places in `candidates`.
+/// The state of the subgradient search.
+///
+/// Indices of candidates are places in `candidates`.
 private struct DualSearch {
   private let problem: CoverProblem
   private let candidates: [Int32]
@@ -220,7 +222,7 @@ private struct DualRow: Sendable {
     most = limit.most + CoverLimit.tolerance(limit.most) - used
   }
 
-  /// A quota from above: each open element's amount divided among the candidates that cover it.
+  /// A quota from above: each open element's amount divided among those who cover it.
   init(
     ceiling quota: CoverLimit, filled: Double, _ problem: CoverProblem, _ candidates: [Int32],
     isOpen: [Bool]
@@ -229,9 +231,20 @@ private struct DualRow: Sendable {
     for (place, member) in quota.members.enumerated() where isOpen[Int(member)] {
       amount[Int(member)] = quota.amounts.isEmpty ? 1 : quota.amounts[place]
     }
-    var degree = [Int](repeating: 0, count: problem.elementCount)
-    for candidate in candidates {
-      for place in problem.row(Int(candidate)) { degree[Int(problem.elements[place])] += 1 }
+    // Any division among those who cover an element is valid; who gains much is likely chosen.
+    let pulls = candidates.map { candidate in
+      var gain = 0.0
+      for place in problem.row(Int(candidate)) {
+        let element = Int(problem.elements[place])
+        if isOpen[element] { gain += problem.weight(element) }
+      }
+      return gain * gain * gain * gain + 1e-9
+    }
+    var whole = [Double](repeating: 0, count: problem.elementCount)
+    for (index, candidate) in candidates.enumerated() {
+      for place in problem.row(Int(candidate)) {
+        whole[Int(problem.elements[place])] += pulls[index]
+      }
     }
     var places: [Int32] = []
     var amounts: [Double] = []
@@ -239,7 +252,7 @@ private struct DualRow: Sendable {
       var sum = 0.0
       for place in problem.row(Int(candidate)) {
         let element = Int(problem.elements[place])
-        if amount[element] > 0 { sum += amount[element] / Double(degree[element]) }
+        if amount[element] > 0 { sum += amount[element] * pulls[index] / whole[element] }
       }
       guard sum > 0 else { continue }
       places.append(Int32(index))

@@ -93,9 +93,11 @@ extension Coverage {
   /// - Parameters:
   ///   - isCounted: which vertices are elements that a candidate may cover, targets or not.
   ///   - weights: what each vertex is worth; nil = 1 for a target, else 0.
+  ///   - coversItself: whether a candidate covers itself.
   /// - Complexity: a search of `steps` steps per candidate, over all threads; 4 bytes per entry.
   public func problem(
-    isCounted: [Bool]? = nil, weights: [Double]? = nil, _ execution: Execution
+    isCounted: [Bool]? = nil, weights: [Double]? = nil, coversItself: Bool = true,
+    _ execution: Execution
   ) throws(KernelError) -> CoverProblem {
     let isCounted = isCounted ?? isTarget
     let parts = try execution.mapRanges(of: candidates.count, grain: 64) {
@@ -107,7 +109,9 @@ extension Coverage {
       for place in range {
         search.run(graph.outgoing, from: candidates[place], steps: steps, isSilent: isSilent)
         let before = found.count
-        for index in 0..<search.count where isCounted[Int(search.found[index])] {
+        // A search finds where it starts first.
+        for index in (coversItself ? 0 : 1)..<search.count where isCounted[Int(search.found[index])]
+        {
           found.append(search.found[index])
         }
         counts.append(found.count - before)

@@ -4,6 +4,9 @@
 struct MinimumHeap<Entry: Comparable> {
   private var entries: [Entry] = []
 
+  /// The least entry.
+  var first: Entry? { entries.first }
+
   mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
   mutating func push(_ entry: Entry) {
