@@ -38,6 +38,16 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case tooManySteps(limit: Int)
   /// The network has no campaign of this name; those it has.
   case unknownCampaign(String, known: [String])
+  /// The network has no part (place, topic, circle, value of a column) of this name.
+  case unknownPart(String)
+  /// Somebody must be on the list, but nothing is known about their cost or hours.
+  case unknownCost(String)
+  /// Nobody of the kinds asked for counts as a channel.
+  case noChannels
+  /// A pilot needs more people or fewer cells: so many cells were made, so many are needed.
+  case tooFewCells(found: Int, needed: Int)
+  /// No choice complies with the conditions.
+  case refused(Refusal)
   /// A computation failed.
   case kernel(KernelError)
 
@@ -103,6 +113,25 @@ public enum AnalysisError: Error, Hashable, Sendable {
         : Localized(
           de: "keine Kampagne heißt „\(name)“; es gibt: \(known.joined(separator: ", "))",
           en: "no campaign is called “\(name)”; there are: \(known.joined(separator: ", "))")
+    case .unknownPart(let name):
+      Localized(de: "„\(name)“ kommt nicht vor", en: "“\(name)” does not occur")
+    case .unknownCost(let id):
+      Localized(
+        de: "„\(id)“ soll auf die Liste, aber Kosten (oder Stunden) sind nicht bekannt; "
+          + "--default-cost und --default-hours helfen",
+        en: "“\(id)” must be on the list but the cost (or hours) is not known; --default-cost "
+          + "and --default-hours help")
+    case .noChannels:
+      Localized(
+        de: "das Netz hat keine Kanäle; --kind nennt eine andere Art von Akteur",
+        en: "the network has no channels; --kind names another kind of actor")
+    case .tooFewCells(let found, let needed):
+      Localized(
+        de: "das Netz zerfällt nur in \(found) Zellen, gebraucht werden \(needed): weniger Paare "
+          + "oder mehr Zellen",
+        en: "the network makes only \(found) cells, \(needed) are needed: fewer pairs or more cells"
+      )
+    case .refused(let refusal): refusal.text
     case .kernel(let error): error.text
     }
   }

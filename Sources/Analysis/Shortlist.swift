@@ -22,6 +22,19 @@ public struct Shortlist: Sendable, Hashable {
   public let byPlace: [Part]
   /// The same per topic; an actor with two topics counts in both.
   public let byTopic: [Part]
+  /// What the conditions demand, and what the list makes of it.
+  public let demands: [Demand]
+  /// Parts of which a partner was demanded of each, but where nobody qualifies.
+  public let emptyParts: [Localized]
+  /// How many a list would reach of which nothing were demanded at least: what fairness costs; nil
+  /// where nothing is.
+  ///
+  /// Both are the best found.
+  public let reachedWithoutFloors: Int?
+  /// What came of the goal; nil without one.
+  public let attainment: Attainment?
+  /// How many were left out because nothing is known about their cost or hours.
+  public let leftOut: Int
 
   /// `reached` of `possible`, 0...1; nil if there is nobody else.
   public var share: Double? { possible > 0 ? Double(reached) / Double(possible) : nil }
@@ -65,6 +78,10 @@ public struct Shortlist: Sendable, Hashable {
     public let substitute: Substitute?
     /// What winning this partner costs; nil if not known.
     public let cost: Double?
+    /// Whether nothing is known and the default of the question stands for it.
+    public let isCostAssumed: Bool
+    /// The hours this partner takes; nil if hours were not asked for.
+    public let hours: Double?
   }
 
   /// Somebody who could take a place on the list.
@@ -73,6 +90,37 @@ public struct Shortlist: Sendable, Hashable {
     public let actor: Int32
     /// By how much the reach of the list would change.
     public let change: Int
+  }
+
+  /// What came of a goal: the cheapest list (or the shortest, if no costs count) that meets it.
+  public struct Attainment: Sendable, Hashable {
+    /// What was asked.
+    public let goal: Goal
+    /// How many hear it from so many different partners; a partner does not hear it from itself.
+    public let heard: Int
+    /// What the list costs, or its size.
+    public let cost: Double
+    /// No list that meets the goal and the conditions costs less.
+    public let lower: Double
+    /// Whether `cost` is money, not a number of partners.
+    public let isMoney: Bool
+
+    /// Whether every cheaper list was ruled out.
+    public var isOptimal: Bool { cost <= lower + 1e-9 * max(1, lower) }
+  }
+
+  /// So many should hear it from so many different partners.
+  public struct Goal: Sendable, Hashable, Codable {
+    /// How many of the target, at least 1.
+    public var people: Int
+    /// From how many different partners, at least 1.
+    public var heardFrom: Int
+
+    /// A goal; by default once is enough.
+    public init(people: Int, heardFrom: Int = 1) {
+      self.people = people
+      self.heardFrom = heardFrom
+    }
   }
 
   /// A proven limit: no list that meets the conditions covers more.
@@ -107,10 +155,10 @@ public struct Shortlist: Sendable, Hashable {
 extension Shortlist {
   /// What is asked.
   public struct Question: Hashable, Sendable, Codable {
-    /// How many partners, at least 1.
+    /// How many partners, at least 1; nil = as many as the conditions allow.
     ///
     /// Fewer are listed if fewer may be.
-    public var size: Int
+    public var size: Int?
     /// How many steps a partner's message goes, at least 1.
     public var steps: Int
     /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
@@ -139,13 +187,21 @@ extension Shortlist {
     public var from: [Actor.ID]
     /// The kinds of actor that may be on the list; nil = persons, or all where there are no persons.
     public var kinds: [Actor.Kind]?
+    /// Money, hours, fairness, avoidance.
+    public var conditions: Conditions
+    /// What must be attained as cheaply as possible; nil = as much as possible.
+    ///
+    /// Money counts if the conditions name a budget or a default cost, else the number of partners.
+    /// Does not go with what the conditions demand at least.
+    public var goal: Goal?
 
     /// A question; by default ten partners and two steps.
     public init(
-      size: Int = 10, steps: Int = 2, direction: MeasureOptions.Direction? = nil,
+      size: Int? = 10, steps: Int = 2, direction: MeasureOptions.Direction? = nil,
       must: [Actor.ID] = [], without: [Actor.ID] = [], perPlace: Int? = nil,
       perOrganisation: Int? = nil, organisationColumn: String? = nil,
-      towards: [Actor.ID]? = nil, from: [Actor.ID] = [], kinds: [Actor.Kind]? = nil
+      towards: [Actor.ID]? = nil, from: [Actor.ID] = [], kinds: [Actor.Kind]? = nil,
+      conditions: Conditions = .none, goal: Goal? = nil
     ) {
       self.size = size
       self.steps = steps
@@ -158,6 +214,8 @@ extension Shortlist {
       self.towards = towards
       self.from = from
       self.kinds = kinds
+      self.conditions = conditions
+      self.goal = goal
     }
   }
 }

@@ -7,6 +7,9 @@ struct ShortlistWriter {
   private let question: Shortlist.Question
   private let task: Coverage
   private let choice: CoverageChoice
+  private let outcome: ShortlistChoice
+  private let costs: PartnerCosts
+  private let leftOut: Int
   private let chosen: [Int]
   /// Per entry the targets it covers that are not on the list.
   private let covers: [[Int]]
@@ -17,14 +20,16 @@ struct ShortlistWriter {
   private let targetCount: Int
   private let others: Int
 
-  init(
-    _ snapshot: Snapshot, _ question: Shortlist.Question, _ task: Coverage,
-    _ choice: CoverageChoice
-  ) {
+  init(_ shortlistTask: ShortlistTask, _ outcome: ShortlistChoice) {
+    let snapshot = shortlistTask.snapshot
+    let task = shortlistTask.coverage
     self.snapshot = snapshot
-    self.question = question
     self.task = task
-    self.choice = choice
+    question = shortlistTask.question
+    costs = shortlistTask.costs
+    leftOut = shortlistTask.leftOut
+    self.outcome = outcome
+    choice = outcome.choice
     chosen = choice.chosen.map(Int.init)
     let isChosen = snapshot.mask(chosen)
     isOther = task.isTarget.indices.map { task.isTarget[$0] && !isChosen[$0] }
@@ -50,7 +55,9 @@ struct ShortlistWriter {
       question: question, entries: entries(times, places, topics), reached: reached,
       possible: others,
       bound: Shortlist.Bound(covered: choice.covered, upper: choice.upper),
-      byPlace: places.counts(of: covered), byTopic: topics.counts(of: covered))
+      byPlace: places.counts(of: covered), byTopic: topics.counts(of: covered),
+      demands: outcome.demands, emptyParts: outcome.emptyParts,
+      reachedWithoutFloors: outcome.unfairReach, attainment: outcome.attainment, leftOut: leftOut)
   }
 
   private func entries(
@@ -68,7 +75,8 @@ struct ShortlistWriter {
       let addedPlaces = places.leading(of: added)
       let addedTopics = topics.leading(of: added)
       let exclusive = covers[place].count { times[$0] == 1 }
-      let actor = snapshot.actor(of: chosen[place])
+      let conditions = question.conditions
+      let money = costs.money[chosen[place]]
       let reasons: [Fact] = [
         .adds(count: added.count, total: others),
         known.fact(
@@ -85,7 +93,10 @@ struct ShortlistWriter {
         substitute: choice.replacements[place].map {
           Shortlist.Substitute(actor: snapshot.actors[Int($0.vertex)], change: $0.change)
         },
-        cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
+        cost: money ?? conditions.defaultCost,
+        isCostAssumed: money == nil && conditions.defaultCost != nil,
+        hours: conditions.hours == nil
+          ? nil : costs.hours[chosen[place]] ?? conditions.defaultHours)
     }
   }
 
@@ -109,11 +120,6 @@ struct ShortlistWriter {
     let added: Int
     let reaches: Int
     let exclusive: Int
-  }
-
-  /// The least cost of the actor's roles as a multiplier.
-  private func roleCost(of actor: Int32) -> Double? {
-    snapshot.network.multipliers.lazy.filter { $0.actor == actor }.compactMap(\.cost).min()
   }
 
   /// The warmest way from us to each chosen one.

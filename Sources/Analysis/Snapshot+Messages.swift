@@ -54,6 +54,22 @@ extension Snapshot {
     followerKinds.contains(kind.id.lowercased())
   }
 
+  /// Which ways one tie carries messages: from its source to its target, and back.
+  func ways(
+    of tie: Tie, _ direction: MeasureOptions.Direction?
+  ) -> (forward: Bool, backward: Bool) {
+    guard tie.isDirected, !selection.ignoresDirection else { return (true, true) }
+    switch direction {
+    case .out?: return (true, false)
+    case .in?: return (false, true)
+    case .both?: return (true, true)
+    case nil:
+      if Snapshot.isFollowerKind(network.tieKinds[Int(tie.kind)]) { return (false, true) }
+      let isPerson = [tie.source, tie.target].map { network.actors[Int($0)].kind == .person }
+      return (true, isPerson[0] != isPerson[1])
+    }
+  }
+
   /// Words for ties along which somebody listens to somebody without being heard.
   private static let followerKinds: Set<String> = [
     "follower", "follows", "follow", "following", "subscribes", "subscriber", "reads", "reader",

@@ -31,6 +31,8 @@ struct Geflecht: ParsableCommand {
       BrokersCommand.self,
       KeyPlayersCommand.self,
       ShortlistCommand.self,
+      ChannelsCommand.self,
+      PilotCommand.self,
       ReachCommand.self,
       PathCommand.self,
       GroupsCommand.self,

@@ -189,7 +189,7 @@ private struct AllSets {
       return names.allSatisfy { name in name.isEmpty || names.count { $0 == name } <= limit }
     }
     let clubs = network.actorAttribute("verein")?.values ?? []
-    return ids.count <= question.size && Set(question.must).isSubset(of: ids)
+    return ids.count <= question.size ?? ids.count && Set(question.must).isSubset(of: ids)
       && Set(question.without).isDisjoint(with: ids)
       && positions.allSatisfy { network.actors[$0].permission != .objected }
       && withinLimit(positions.map { network.actors[$0].place }, question.perPlace)
@@ -199,7 +199,7 @@ private struct AllSets {
   func best() -> Int {
     let ids = network.actors.map(\.id)
     var best = 0
-    for set in 0..<(1 << ids.count) where set.nonzeroBitCount <= question.size {
+    for set in 0..<(1 << ids.count) where set.nonzeroBitCount <= question.size ?? ids.count {
       let members = ids.indices.filter { set >> $0 & 1 == 1 }.map { ids[$0] }
       if permits(members) { best = max(best, covered(by: members)) }
     }

@@ -6,6 +6,12 @@ public struct CoverageChoice: Sendable, Hashable {
     public let vertex: Int32
     /// By how much the number of covered targets would change.
     public let change: Int
+
+    /// A replacement; see the properties.
+    public init(vertex: Int32, change: Int) {
+      self.vertex = vertex
+      self.change = change
+    }
   }
 
   /// The chosen vertices: the required ones in their order, then the one that adds most first.
@@ -16,6 +22,14 @@ public struct CoverageChoice: Sendable, Hashable {
   public let upper: Int
   /// Per chosen vertex the best other candidate for its place; nil if nobody else may take it.
   public let replacements: [Replacement?]
+
+  /// A choice; see the properties.
+  public init(chosen: [Int32], covered: Int, upper: Int, replacements: [Replacement?]) {
+    self.chosen = chosen
+    self.covered = covered
+    self.upper = upper
+    self.replacements = replacements
+  }
 }
 
 extension Coverage {

@@ -1,0 +1,67 @@
+internal import GraphCore
+
+extension ShortlistTask {
+  /// The cheapest (or shortest) list with which enough people hear it often enough.
+  func choose(_ goal: Shortlist.Goal) throws(AnalysisError) -> ShortlistChoice {
+    let task = try conditions()
+    let isMoney = question.conditions.budget != nil || question.conditions.defaultCost != nil
+    let costs = coverage.candidates.map { vertex in
+      isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
+    }
+    let outcome: CoverGoalOutcome
+    do throws(KernelError) {
+      let isCounted = isAvoided.indices.map { coverage.isTarget[$0] || isAvoided[$0] }
+      let problem = try coverage.problem(isCounted: isCounted, coversItself: false, execution)
+      outcome = try problem.select(
+        goal: CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs),
+        task.constraints, execution)
+    } catch {
+      throw .kernel(error)
+    }
+    switch outcome {
+    case .impossible(let obstacle): throw .refused(task.refusal(obstacle))
+    case .unreachable(let heard):
+      throw .refused(.goalOutOfReach(goal, possible: Int(heard)))
+    case .tooMuch(let shortfall):
+      throw .refused(.goalTooMuch(self.shortfall(shortfall, goal, task, isMoney: isMoney)))
+    case .met(let selection):
+      var choice = ShortlistChoice(choice: self.choice(selection))
+      choice.demands = task.limitDemands.indices.map { number in
+        var demand = task.limitDemands[number]
+        demand.actual = selection.used[number]
+        return demand
+      }
+      choice.attainment = Shortlist.Attainment(
+        goal: goal, heard: Int(selection.heard), cost: selection.cost, lower: selection.lower,
+        isMoney: isMoney)
+      return choice
+    }
+  }
+
+  private func shortfall(
+    _ shortfall: CoverGoalOutcome.Shortfall, _ goal: Shortlist.Goal, _ task: ConditionTask,
+    isMoney: Bool
+  ) -> Refusal.GoalShortfall {
+    var ways: [Refusal.Way] = []
+    for (number, need) in shortfall.needs.enumerated() {
+      if let need { ways.append(.raise(task.limitDemands[number], to: need)) }
+    }
+    let tellsMore = question.conditions.budget.map { shortfall.lower > $0 } ?? false
+    return Refusal.GoalShortfall(
+      goal: goal, isProven: shortfall.isProven, heard: Int(shortfall.heard), ways: ways,
+      leastMoney: isMoney && tellsMore ? shortfall.lower : nil)
+  }
+
+  /// The choice as one of vertices; the bound on reach is the trivial one.
+  private func choice(_ selection: CoverGoalSelection) -> CoverageChoice {
+    let chosen = selection.chosen.map { coverage.candidates[Int($0)] }
+    return CoverageChoice(
+      chosen: chosen, covered: coverage.covered(chosen), upper: coverage.isTarget.count { $0 },
+      replacements: selection.replacements.map { replacement in
+        replacement.map {
+          CoverageChoice.Replacement(
+            vertex: coverage.candidates[Int($0.candidate)], change: Int($0.change))
+        }
+      })
+  }
+}

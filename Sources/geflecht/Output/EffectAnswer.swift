@@ -1,0 +1,116 @@
+import Analysis
+import Exchange
+import GraphCore
+import Relations
+import Wording
+
+/// What a pilot came to, as table and JSON.
+struct EffectAnswer {
+  let estimate: EffectEstimate?
+  let outcomes: OutcomeFile
+  let session: Session
+  let snapshot: Snapshot
+
+  var answer: Answer {
+    guard let estimate else {
+      return Answer(
+        lead: [
+          session.caption(snapshot),
+          words(
+            de: "Kein Urteil möglich: auf einer Seite zählt niemand mit Ergebnis.",
+            en: "No verdict: nobody with an outcome counts on one of the sides."),
+        ], table: AnswerTable([]), json: .object([("effect", .null)]))
+    }
+    return Answer(
+      lead: [session.caption(snapshot), sentence(estimate)], table: table(estimate),
+      tail: tail(estimate), json: json(estimate))
+  }
+
+  private func sentence(_ estimate: EffectEstimate) -> String {
+    let effect = estimate.hajek
+    let value = signed(effect.value)
+    guard let low = effect.low, let high = effect.high else {
+      return words(
+        de:
+          "Die Probe wirkt um \(value); mit einem einzigen Paar lässt sich nicht sagen, wie sicher "
+          + "das ist.",
+        en: "The test changes it by \(value); with a single pair there is no saying how sure.")
+    }
+    let isClear = low > 0 || high < 0
+    let verdict =
+      isClear
+      ? words(de: "mehr als Zufall", en: "more than chance")
+      : words(de: "das kann Zufall sein", en: "that may be chance")
+    return words(
+      de: "Die Probe wirkt um \(value) (95 %: \(signed(low)) bis \(signed(high))): \(verdict).",
+      en: "The test changes it by \(value) (95%: \(signed(low)) to \(signed(high))): \(verdict).")
+  }
+
+  private func signed(_ number: Double) -> String {
+    (number > 0 ? "+" : "") + spoken.text(number, decimals: 3)
+  }
+
+  private func table(_ estimate: EffectEstimate) -> AnswerTable {
+    var table = AnswerTable([
+      .init("estimate", de: "Schätzung", en: "Estimate"),
+      .init("effect", de: "Effekt", en: "Effect"),
+      .init("low", de: "von", en: "From"), .init("high", de: "bis", en: "To"),
+    ])
+    for (name, difference) in rows(estimate) {
+      table.add([
+        .text(name), .number(difference.value), .number(difference.low), .number(difference.high),
+      ])
+    }
+    return table
+  }
+
+  private func rows(
+    _ estimate: EffectEstimate
+  ) -> [(String, EffectEstimate.Difference)] {
+    [
+      (words(de: "bereinigt (Hájek)", en: "adjusted (Hájek)"), estimate.hajek),
+      (
+        words(de: "bereinigt (Horvitz–Thompson)", en: "adjusted (Horvitz–Thompson)"),
+        estimate.horvitzThompson
+      ),
+      (words(de: "einfacher Vergleich", en: "plain comparison"), estimate.plain),
+    ]
+  }
+
+  private func tail(_ estimate: EffectEstimate) -> [String] {
+    let (test, control) = (spoken.text(estimate.testCount), spoken.text(estimate.controlCount))
+    let buffer = spoken.text(estimate.bufferCount)
+    var lines = [
+      words(
+        de: "Gezählt wurden \(test) in der Probe und \(control) im Vergleich, \(buffer) im Puffer "
+          + "nicht. Der einfache Vergleich nimmt alle und führt in die Irre, wo sich die Botschaft "
+          + "herumspricht.",
+        en:
+          "\(test) counted in the test and \(control) in the control, \(buffer) in the buffer did "
+          + "not. The plain comparison takes all and misleads where word gets around.")
+    ]
+    if outcomes.unreadable > 0 {
+      let count = spoken.text(outcomes.unreadable)
+      lines.append(
+        words(
+          de: "\(count) Zeilen ohne Zahl blieben außen vor.",
+          en: "\(count) rows without a number were left out."))
+    }
+    return lines
+  }
+
+  private func json(_ estimate: EffectEstimate) -> JSONText {
+    func json(_ difference: EffectEstimate.Difference) -> JSONText {
+      .object([
+        ("value", .number(difference.value)), ("error", .optional(difference.error)),
+        ("low", .optional(difference.low)), ("high", .optional(difference.high)),
+      ])
+    }
+    return .object([
+      ("network", session.networkJSON(snapshot)), ("hajek", json(estimate.hajek)),
+      ("horvitzThompson", json(estimate.horvitzThompson)), ("plain", json(estimate.plain)),
+      ("test", .integer(estimate.testCount)), ("control", .integer(estimate.controlCount)),
+      ("buffer", .integer(estimate.bufferCount)),
+    ])
+  }
+}

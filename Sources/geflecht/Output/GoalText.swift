@@ -1,0 +1,61 @@
+import Analysis
+import Exchange
+import Wording
+
+/// What came of a goal, in a sentence and as JSON.
+enum GoalText {
+  /// How many hear it how often, and that it cannot be had for less.
+  static func line(_ attainment: Shortlist.Attainment) -> String {
+    let goal = attainment.goal
+    let heard = spoken.text(attainment.heard)
+    let wanted = spoken.text(goal.people)
+    let source =
+      goal.heardFrom == 1
+      ? words(de: "von einem Partner", en: "from a partner")
+      : words(
+        de: "von mindestens \(goal.heardFrom) Partnern",
+        en: "from at least \(goal.heardFrom) partners")
+    return words(
+      de: "\(heard) hören es \(source) (gefordert: \(wanted)). ",
+      en: "\(heard) hear it \(source) (wanted: \(wanted)). ") + bound(attainment)
+  }
+
+  private static func bound(_ attainment: Shortlist.Attainment) -> String {
+    let (cost, lower) = (spoken.text(attainment.cost), spoken.text(attainment.lower))
+    switch (attainment.isMoney, attainment.isOptimal) {
+    case (true, true):
+      return words(
+        de: "Keine Liste schafft das für weniger als \(cost): bewiesen.",
+        en: "No list does so for less than \(cost): proven.")
+    case (true, false):
+      return words(
+        de: "Das kostet \(cost); unter \(lower) schafft es keine Liste.",
+        en: "That costs \(cost); no list does so for less than \(lower).")
+    case (false, true):
+      return words(
+        de: "Keine Liste schafft das mit weniger als \(cost) Partnern: bewiesen.",
+        en: "No list does so with fewer than \(cost) partners: proven.")
+    case (false, false):
+      return words(
+        de: "Das braucht \(cost) Partner; mit weniger als \(lower) schafft es keine Liste.",
+        en: "That takes \(cost) partners; no list does so with fewer than \(lower).")
+    }
+  }
+
+  /// A field for the JSON object, where there is a goal.
+  static func json(_ shortlist: Shortlist) -> [(String, JSONText)] {
+    guard let attainment = shortlist.attainment else { return [] }
+    return [
+      (
+        "goal",
+        .object([
+          ("people", .integer(attainment.goal.people)),
+          ("heardFrom", .integer(attainment.goal.heardFrom)),
+          ("heard", .integer(attainment.heard)), ("cost", .number(attainment.cost)),
+          ("lower", .number(attainment.lower)), ("optimal", .flag(attainment.isOptimal)),
+          ("unit", .text(attainment.isMoney ? "money" : "partners")),
+        ])
+      )
+    ]
+  }
+}
