@@ -4,16 +4,18 @@
 /// each field. The hash is seeded anew for each table, so that no file can be made to collide; the
 /// numbers do not depend on the seed.
 struct ByteTable {
-  /// One string: its first eight bytes say all about a short one.
+  /// One string: where it stands in the arena.
   private struct Entry {
     let start: Int
     let length: Int32
-    let head: UInt64
   }
-  /// A place in the table: part of the hash, and the number of the string + 1; 0 = free.
+  /// A place in the table: the number of the string + 1 (0 = free), and what tells short strings
+  /// apart: a look at a known one meets no other memory.
   private struct Slot {
-    var tag: UInt32 = 0
     var number: Int32 = 0
+    var length: Int32 = 0
+    /// The first eight bytes, as a number.
+    var head: UInt64 = 0
   }
   private var arena: [UInt8] = []
   private var entries: [Entry] = []
@@ -32,9 +34,9 @@ struct ByteTable {
     let slot = slot(of: text, range, hash: hash, head: head)
     if slots[slot].number != 0 { return (Int(slots[slot].number) - 1, false) }
     let number = entries.count
-    entries.append(Entry(start: arena.count, length: Int32(range.count), head: head))
+    entries.append(Entry(start: arena.count, length: Int32(range.count)))
     arena.append(contentsOf: text[range])
-    slots[slot] = Slot(tag: UInt32(hash >> 32), number: Int32(number + 1))
+    slots[slot] = Slot(number: Int32(number + 1), length: Int32(range.count), head: head)
     if entries.count * 2 > slots.count { grow() }
     return (number, true)
   }
@@ -49,20 +51,19 @@ struct ByteTable {
   /// The slot that holds the string, or the free one where it belongs.
   private func slot(of text: [UInt8], _ range: Range<Int>, hash: UInt64, head: UInt64) -> Int {
     let mask = slots.count - 1
-    let tag = UInt32(hash >> 32)
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].number != 0 {
-      if slots[slot].tag == tag {
-        let entry = entries[Int(slots[slot].number) - 1]
-        if entry.head == head, Int(entry.length) == range.count,
-          range.count <= 8 || hasTail(entry, text, range)
+    let length = Int32(range.count)
+    return slots.withUnsafeBufferPointer { slots in
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while slots[place].number != 0 {
+        if slots[place].head == head, slots[place].length == length,
+          length <= 8 || hasTail(entries[Int(slots[place].number) - 1], text, range)
         {
-          return slot
+          return place
         }
+        place = (place + 1) & mask
       }
-      slot = (slot + 1) & mask
+      return place
     }
-    return slot
   }
 
   private func hasTail(_ entry: Entry, _ text: [UInt8], _ range: Range<Int>) -> Bool {
