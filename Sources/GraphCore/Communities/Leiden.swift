@@ -47,7 +47,7 @@ func leidenRuns(
       allowed: Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
   let simple = graph.undirected()
-  let base = LeidenBase(simple)
+  let base = try LeidenBase(simple, execution.cancellation)
   return try execution.mapParts(runs) { (run) throws(KernelError) in
     let labels = try base.communities(
       resolution: resolution, random: SplitMix64(seed: seed, stream: UInt64(run)),

@@ -6,10 +6,11 @@ struct LeidenBase: Sendable {
   private let places: [Int32]
 
   /// - Parameter graph: undirected.
-  init(_ graph: Graph) {
-    let order = Renumbering.breadthFirst(graph)
+  init(_ graph: Graph, _ cancellation: Cancellation) throws(KernelError) {
+    let order = try Renumbering.breadthFirst(graph, cancellation)
     places = order.positions
-    level = LeidenLevel(graph.outgoing, order: order.vertices, places: places)
+    level = try LeidenLevel(
+      graph.outgoing, order: order.vertices, places: places, cancellation)
   }
 
   /// One run; a label from 0 to *n* − 1 per vertex of the graph.

@@ -14,7 +14,9 @@ struct LeidenLevel: Sendable {
   var count: Int { strengths.count }
 
   /// The base graph, its vertices in `order`.
-  init(_ rows: Graph.Adjacency, order: [Int32], places: [Int32]) {
+  init(
+    _ rows: Graph.Adjacency, order: [Int32], places: [Int32], _ cancellation: Cancellation
+  ) throws(KernelError) {
     let arcs = rows.targets.count
     let scale = rows.weights.isEmpty ? 1 : Double(arcs) / rows.weights.reduce(0, +)
     let given = rows.weights
@@ -29,6 +31,7 @@ struct LeidenLevel: Sendable {
     strengths.reserveCapacity(order.count)
     var total = 0.0
     for vertex in order {
+      if strengths.count & 0x3FFF == 0 { try cancellation.check() }
       var strength = 0.0
       for arc in rows.arcs(of: Int(vertex)) {
         targets.append(places[Int(ends[arc])])

@@ -55,13 +55,14 @@ public func betweenness(
   _ graph: Graph, from sources: [Int32], execution: Execution
 ) throws(KernelError) -> [Double] {
   let seen = graph.withoutWeights()
-  let order = Renumbering.breadthFirst(seen)
+  let order = try Renumbering.breadthFirst(seen, execution.cancellation)
   let places = order.ordered(byDegreeIn: seen.incoming)
   var isSource = [Bool](repeating: false, count: seen.vertexCount)
   for source in sources { isSource[Int(source)] = true }
   let beginnings = order.vertices.filter { isSource[Int($0)] }
   let sums = try steppedDependencies(
-    seen.renumbered(by: places), sources: beginnings.map { Int(places.positions[Int($0)]) },
+    try seen.renumbered(by: places, execution.cancellation),
+    sources: beginnings.map { Int(places.positions[Int($0)]) },
     execution)
   return places.restore(sums).map { seen.isDirected ? $0 : $0 / 2 }
 }
@@ -69,9 +70,9 @@ public func betweenness(
 private func betweenness(
   _ seen: Graph, share: Bool, stride: Int, _ execution: Execution
 ) throws(KernelError) -> [Double] {
-  let order = Renumbering.breadthFirst(seen)
+  let order = try Renumbering.breadthFirst(seen, execution.cancellation)
   let places = seen.isWeighted ? order : order.ordered(byDegreeIn: seen.incoming)
-  let local = seen.renumbered(by: places)
+  let local = try seen.renumbered(by: places, execution.cancellation)
   let beginnings = order.vertices.enumerated().filter { ($0.offset / 8).isMultiple(of: stride) }
   let sums =
     seen.isWeighted

@@ -19,7 +19,7 @@ public func constraint(
   _ graph: Graph, execution: Execution = Execution()
 ) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
-  let rows = RankedRows(graph.undirected())
+  let rows = try RankedRows(graph.undirected(), execution.cancellation)
   let strengths = rows.strengths()
   let shares = strengths.map { 1 / $0 }
   let detours = try execution.mapParts(rows.parts) { (part) throws(KernelError) in

@@ -16,8 +16,8 @@ public func edgeBetweenness(
   _ graph: Graph, share: Bool = false, execution: Execution = Execution()
 ) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
-  let order = Renumbering.breadthFirst(graph)
-  let local = graph.renumbered(by: order)
+  let order = try Renumbering.breadthFirst(graph, execution.cancellation)
+  let local = try graph.renumbered(by: order, execution.cancellation)
   let sums = try arcDependencies(local, execution)
   let pairs = share ? max(1, Double(n) * Double(n - 1)) : 1
   let scale = graph.isDirected ? pairs : (share ? pairs : 2)

@@ -40,7 +40,7 @@ private func weightedRedundancy(
   _ graph: Graph, _ execution: Execution
 ) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
-  let rows = RankedRows(graph)
+  let rows = try RankedRows(graph, execution.cancellation)
   let weights = rows.weights
   let strengths = rows.strengths()
   let inverse = rows.largestWeights().map { 1 / $0 }

@@ -42,8 +42,8 @@ public func sampledBetweenness(
     return SampledBetweenness(
       values: [Double](repeating: 0, count: n), error: 0, samples: 0)
   }
-  let places = Renumbering.breadthFirst(graph)
-  let local = graph.renumbered(by: places)
+  let places = try Renumbering.breadthFirst(graph, execution.cancellation)
+  let local = try graph.renumbered(by: places, execution.cancellation)
   var schedule = SampleSchedule(vertexCount: n, error: error, confidence: confidence)
   while !schedule.isDone {
     let batches = schedule.nextBatches()

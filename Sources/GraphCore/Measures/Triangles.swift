@@ -10,7 +10,8 @@ public func triangles(
   _ graph: Graph, execution: Execution = Execution()
 ) throws(KernelError) -> [Int] {
   let n = graph.vertexCount
-  let rows = RankedRows(graph.withoutWeights().undirected())
+  let rows = try RankedRows(
+    graph.withoutWeights().undirected(), execution.cancellation)
   let counts = try execution.mapParts(rows.parts) { (part) throws(KernelError) in
     var counts = [Int](repeating: 0, count: n)
     try rows.forEachTriangle(in: rows.ranks(of: part), execution.cancellation) { a, b, c, _, _, _ in

@@ -67,8 +67,8 @@ public func distanceTotals(
   execution: Execution
 ) throws(KernelError) -> DistanceTotals {
   let seen = direction == .both ? graph.undirected() : graph
-  let order = Renumbering.breadthFirst(seen)
-  let local = seen.renumbered(by: order)
+  let order = try Renumbering.breadthFirst(seen, execution.cancellation)
+  let local = try seen.renumbered(by: order, execution.cancellation)
   let rows = direction == .in ? local.incoming : local.outgoing
   let totals =
     graph.isWeighted

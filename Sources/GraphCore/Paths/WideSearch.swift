@@ -15,11 +15,14 @@ struct WideSearch: ~Copyable {
   private var before: Buffer<Bits>
   private var after: Buffer<Bits>
   private let open: Buffer<Int32>
+  /// The bit of each source; −1 for all others and between searches.
+  private let bits: Buffer<Int16>
 
   init(vertexCount: Int) {
     before = Buffer(repeating: .zero, count: vertexCount)
     after = Buffer(repeating: .zero, count: vertexCount)
     open = Buffer(repeating: 0, count: vertexCount)
+    bits = Buffer(repeating: -1, count: vertexCount)
   }
 
   /// Searches from `sources` (at most 512 vertices, fastest if neighbours; bit *i* is the *i*-th).
@@ -46,14 +49,17 @@ struct WideSearch: ~Copyable {
       open[openCount] = Int32(truncatingIfNeeded: vertex)
       openCount += 1
     }
-    var depth = 0
-    var hasGained = true
+    guard limit > 0 else { return }
+    for (bit, source) in sources.enumerated() { bits[source] = Int16(bit) }
+    defer { for source in sources { bits[source] = -1 } }
+    var depth = 1
+    var hasGained = try firstStep(rows, openCount, cancellation, visit)
     while hasGained, depth < limit {
-      try cancellation.check()
       depth += 1
       hasGained = false
       var kept = 0
       for index in 0..<openCount {
+        if index & 0x3FFF == 0 { try cancellation.check() }
         let vertex = Int(open[index])
         let held = before[vertex]
         let missing = full & ~held
@@ -72,6 +78,33 @@ struct WideSearch: ~Copyable {
       openCount = kept
       swap(&before, &after)
     }
+  }
+
+  /// Depth 1, where only sources hold anything: their bits are set one by one.
+  @inline(__always)
+  private mutating func firstStep(
+    _ rows: RawRows, _ openCount: Int, _ cancellation: Cancellation,
+    _ visit: (_ depth: Int, _ vertex: Int, _ bits: Bits) -> Void
+  ) throws(KernelError) -> Bool {
+    var hasGained = false
+    for index in 0..<openCount {
+      if index & 0x3FFF == 0 { try cancellation.check() }
+      let vertex = Int(open[index])
+      var isMet = false
+      for arc in rows.arcs(of: vertex) {
+        let bit = Int(bits[Int(rows.targets[arc])])
+        guard bit >= 0 else { continue }
+        isMet = true
+        after[vertex][bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+      guard isMet else { continue }
+      let found = after[vertex] & ~before[vertex]
+      guard !found.isZero else { continue }
+      hasGained = true
+      visit(1, vertex, found)
+    }
+    swap(&before, &after)
+    return hasGained
   }
 
   /// What the neighbours of `vertex` hold together; may stop once all of `missing` is there.

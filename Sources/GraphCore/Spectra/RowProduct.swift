@@ -89,9 +89,11 @@ extension Execution {
   func forParts(
     _ count: Int, _ body: @Sendable (Int) -> Void
   ) throws(KernelError) {
-    try cancellation.check()
     if count == 1 || threads == 1 {
-      for part in 0..<count { body(part) }
+      for part in 0..<count {
+        try cancellation.check()
+        body(part)
+      }
     } else {
       let quiet = Execution(threads: threads, cancellation: cancellation)
       _ = try quiet.mapParts(count) { part in body(part) }

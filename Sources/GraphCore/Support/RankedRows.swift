@@ -16,9 +16,11 @@ struct RankedRows: Sendable {
   let targets: [Int32]
   /// The weight of each edge; empty when all are 1.
   let weights: [Double]
+  /// Where each part begins, and *n*.
+  private let starts: [Int]
 
   /// - Parameter graph: undirected.
-  init(_ graph: Graph) {
+  init(_ graph: Graph, _ cancellation: Cancellation) throws(KernelError) {
     let n = graph.vertexCount
     let oldOffsets = graph.outgoing.offsets
     let oldTargets = graph.outgoing.targets
@@ -31,12 +33,16 @@ struct RankedRows: Sendable {
     var targets = [Int32](repeating: 0, count: edges)
     var weights = [Double](repeating: 0, count: isWeighted ? edges : 0)
     var position = 0
+    var work = [Int](repeating: 0, count: n + 1)
     for rank in 0..<n {
+      work[rank + 1] = work[rank] + 1
+      if rank & 0x3FFF == 0 { try cancellation.check() }
       let vertex = Int(vertices[rank])
       for arc in oldOffsets[vertex]..<oldOffsets[vertex + 1] {
         let target = ranks[Int(oldTargets[arc])]
         guard target < rank else { continue }
         targets[position] = target
+        work[rank + 1] += 1 + offsets[Int(target) + 1] - offsets[Int(target)]
         if isWeighted { weights[position] = oldWeights[arc] }
         position += 1
       }
@@ -46,26 +52,17 @@ struct RankedRows: Sendable {
     self.offsets = offsets
     self.targets = targets
     self.weights = weights
+    let parts = edges < 20_000 ? 1 : 4
+    starts = (0...parts).map { part in
+      part == parts ? n : work.partitioningIndex { $0 >= work[n] / parts * part }
+    }
   }
 
   /// The number of parts worth working on side by side; it depends on the graph alone.
-  var parts: Int { targets.count < 20_000 ? 1 : 4 }
+  var parts: Int { starts.count - 1 }
 
-  /// The ranks of a part: parts have about equally many edges.
-  func ranks(of part: Int) -> Range<Int> { start(of: part)..<start(of: part + 1) }
-
-  private func start(of part: Int) -> Int {
-    let n = vertices.count
-    if part >= parts { return n }
-    let goal = targets.count * part / parts
-    var low = 0
-    var high = n
-    while low < high {
-      let middle = (low + high) / 2
-      if offsets[middle] < goal { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  /// The ranks of a part: to list the triangles of any takes about equally long.
+  func ranks(of part: Int) -> Range<Int> { starts[part]..<starts[part + 1] }
 
   /// Calls `body` for each triangle whose lowest-degree vertex has a rank in `ranks`.
   ///
@@ -104,5 +101,17 @@ struct RankedRows: Sendable {
         }
       }
     }
+  }
+}
+
+extension [Int] {
+  /// The first index whose element meets a condition that all later ones meet too.
+  fileprivate func partitioningIndex(_ meets: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if meets(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -17,34 +17,45 @@ struct Renumbering: Sendable {
   /// Searches from neighbouring positions then meet the same vertices at about the same depth.
   ///
   /// - Complexity: O(*n* + *m*).
-  static func breadthFirst(_ graph: Graph) -> Renumbering {
+  static func breadthFirst(
+    _ graph: Graph, _ cancellation: Cancellation
+  ) throws(KernelError) -> Renumbering {
     let n = graph.vertexCount
-    var seen = [Bool](repeating: false, count: n)
-    var queue: [Int32] = []
-    queue.reserveCapacity(n)
+    let seen = Buffer(repeating: false, count: n)
+    // A place to spare: whether a vertex is new is hard to foresee, so it is written down anyway.
+    let queue = Buffer(repeating: Int32(0), count: n + 1)
     var head = 0
-    for root in graph.verticesByDegree() where !seen[Int(root)] {
-      seen[Int(root)] = true
-      queue.append(root)
-      while head < queue.count {
-        let vertex = Int(queue[head])
-        head += 1
-        for arc in graph.outgoing.arcs(of: vertex) {
-          let target = graph.outgoing.targets[arc]
-          guard !seen[Int(target)] else { continue }
-          seen[Int(target)] = true
-          queue.append(target)
-        }
-        guard graph.isDirected else { continue }
-        for arc in graph.incoming.arcs(of: vertex) {
-          let target = graph.incoming.targets[arc]
-          guard !seen[Int(target)] else { continue }
-          seen[Int(target)] = true
-          queue.append(target)
+    var count = 0
+    try graph.outgoing.withRawRows { (outgoing) throws(KernelError) in
+      try graph.incoming.withRawRows { (incoming) throws(KernelError) in
+        for root in graph.verticesByDegree() where !seen[Int(root)] {
+          seen[Int(root)] = true
+          queue[count] = root
+          count += 1
+          while head < count {
+            if head & 0x3FFF == 0 { try cancellation.check() }
+            let vertex = Int(queue[head])
+            head += 1
+            enqueue(outgoing, vertex, seen.base, queue.base, &count)
+            if graph.isDirected { enqueue(incoming, vertex, seen.base, queue.base, &count) }
+          }
         }
       }
     }
-    return Renumbering(vertices: queue)
+    return Renumbering(vertices: Array(UnsafeBufferPointer(start: queue.base, count: count)))
+  }
+
+  @inline(__always)
+  private static func enqueue(
+    _ rows: RawRows, _ vertex: Int, _ seen: UnsafeMutablePointer<Bool>,
+    _ queue: UnsafeMutablePointer<Int32>, _ count: inout Int
+  ) {
+    for arc in rows.arcs(of: vertex) {
+      let target = rows.targets[arc]
+      queue[count] = target
+      count &+= seen[Int(target)] ? 0 : 1
+      seen[Int(target)] = true
+    }
   }
 
   /// The same order, but for 2,048 positions at a time by the number of arcs in `rows`.
@@ -89,11 +100,13 @@ extension Graph {
   /// The same graph with the vertex at each position of `order` moved there.
   ///
   /// - Complexity: O(*n* + *m*); rows ascend again without sorting.
-  func renumbered(by order: Renumbering) -> Graph {
-    let out = Adjacency(transposing: incoming, order: order)
+  func renumbered(
+    by order: Renumbering, _ cancellation: Cancellation
+  ) throws(KernelError) -> Graph {
+    let out = try Adjacency(transposing: incoming, order, cancellation)
+    let into = isDirected ? try Adjacency(transposing: outgoing, order, cancellation) : out
     return Graph(
-      vertexCount: vertexCount, isDirected: isDirected, outgoing: out,
-      incoming: isDirected ? Adjacency(transposing: outgoing, order: order) : out)
+      vertexCount: vertexCount, isDirected: isDirected, outgoing: out, incoming: into)
   }
 }
 
@@ -101,21 +114,32 @@ extension Graph.Adjacency {
   /// The transpose of `rows` in new numbers.
   ///
   /// Arcs arrive by ascending source, so rows ascend.
-  fileprivate init(transposing rows: Graph.Adjacency, order: Renumbering) {
+  fileprivate init(
+    transposing rows: Graph.Adjacency, _ order: Renumbering, _ cancellation: Cancellation
+  ) throws(KernelError) {
     let n = order.vertices.count
+    let arcs = rows.targets.count
     var offsets = [Int](repeating: 0, count: n + 1)
     for target in rows.targets { offsets[Int(order.positions[Int(target)]) + 1] += 1 }
     for position in 0..<n { offsets[position + 1] += offsets[position] }
-    var next = offsets
-    var targets = [Int32](repeating: 0, count: rows.targets.count)
+    let next = Buffer(offsets, padding: 0)
+    let positions = Buffer(order.positions, padding: 0)
+    var targets = [Int32](repeating: 0, count: arcs)
     var weights = [Double](repeating: 0, count: rows.weights.count)
-    for source in 0..<n {
-      for arc in rows.arcs(of: Int(order.vertices[source])) {
-        let row = Int(order.positions[Int(rows.targets[arc])])
-        let place = next[row]
-        next[row] = place + 1
-        targets[place] = Int32(source)
-        if !weights.isEmpty { weights[place] = rows.weights[arc] }
+    try rows.withRawRows { (rows) throws(KernelError) in
+      try targets.withUnsafeMutableBufferPointer { (targets) throws(KernelError) in
+        try weights.withUnsafeMutableBufferPointer { (weights) throws(KernelError) in
+          for (source, vertex) in order.vertices.enumerated() {
+            if source & 0x3FFF == 0 { try cancellation.check() }
+            for arc in rows.arcs(of: Int(vertex)) {
+              let row = Int(positions[Int(rows.targets[arc])])
+              let place = next[row]
+              next[row] = place &+ 1
+              targets[place] = Int32(truncatingIfNeeded: source)
+              if let given = rows.weights { weights[place] = given[arc] }
+            }
+          }
+        }
       }
     }
     self.init(offsets: offsets, targets: targets, weights: weights)
