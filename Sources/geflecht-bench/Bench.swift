@@ -4,10 +4,12 @@ import GraphCore
 ///
 ///     geflecht-bench make VERTICES EDGES FILE [--directed] [--seed N]
 ///     geflecht-bench FILE [--directed] [--threads N] [--runs N] [--only NAME,NAME] [--values FOLDER]
+///     geflecht-bench FILE --stop TRIES [--directed] [--threads N] [--only NAME,NAME]
 ///
 /// FILE is comma-separated: a header, then `source,target[,weight]` in whole numbers. One JSON line
 /// per kernel comes out: wall and CPU seconds of the fastest run, peak memory, and whether the check
 /// held. `--values` writes each kernel's scores as raw 64-bit numbers, for comparison with others.
+/// `--stop` asks each kernel to stop at random moments and prints how long it went on, at worst.
 @main
 struct Bench {
   static func main() throws {
@@ -24,6 +26,7 @@ struct Bench {
     print("geflecht-bench make VERTICES EDGES FILE [--directed] [--seed N]")
     print(
       "geflecht-bench FILE [--directed] [--threads N] [--runs N] [--only NAMES] [--values FOLDER]")
+    print("geflecht-bench FILE --stop TRIES [--directed] [--threads N] [--only NAMES]")
     print("kernels:", Benchmark.all.map(\.name).joined(separator: " "))
   }
 
@@ -40,12 +43,19 @@ struct Bench {
 
   private static func measure(_ file: String, _ arguments: inout Arguments) throws {
     let isDirected = arguments.flag("--directed")
-    let execution = Execution(threads: arguments.number("--threads") ?? 1)
+    let threads = arguments.number("--threads") ?? 1
+    let execution = Execution(threads: threads)
+    let tries = arguments.number("--stop")
     let runs = arguments.number("--runs") ?? 3
     let names = arguments.value("--only")?.split(separator: ",").map(String.init)
     let folder = arguments.value("--values")
     let graph = try EdgeFile.read(file, isDirected: isDirected)
     for benchmark in Benchmark.all where names?.contains(benchmark.name) ?? true {
+      if let tries {
+        let delay = benchmark.longestDelay(graph, threads: threads, tries: tries)
+        print(benchmark.name, delay.map { "\($0)" } ?? "ends at once")
+        continue
+      }
       let timing = try benchmark.time(graph, execution, runs: runs)
       print(timing.line)
       if let folder { try EdgeFile.write(timing.scores, to: "\(folder)/\(benchmark.name).f64") }
