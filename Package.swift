@@ -27,11 +27,12 @@ let package = Package(
   name: "geflecht",
   products: [
     .library(
-      name: "Geflecht", targets: ["Wording", "GraphCore", "Relations", "Exchange", "Analysis"]),
+      name: "Geflecht", targets: ["Wording", "GraphCore", "Relations", "Exchange", "Storage", "Analysis"]),
     .executable(name: "geflecht", targets: ["geflecht"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Wording", swiftSettings: library),
@@ -41,6 +42,14 @@ let package = Package(
       name: "Analysis", dependencies: ["GraphCore", "Relations", "Wording"],
       swiftSettings: kernels),
     .target(name: "Exchange", dependencies: ["Relations", "Wording"], swiftSettings: kernels),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "CSQLite", "Relations", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: kernels),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .target(
@@ -50,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "geflecht",
       dependencies: [
-        "Analysis", "Drawing", "Exchange", "GraphCore", "Relations", "Wording",
+        "Analysis", "Drawing", "Exchange", "GraphCore", "Relations", "Storage", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -74,6 +83,9 @@ let package = Package(
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Relations", "TestSupport", "Wording"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Relations", "Storage", "TestSupport", "Wording"],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests",

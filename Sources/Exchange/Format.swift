@@ -179,6 +179,8 @@ public struct ReadReport: Sendable {
   public var refused = 0
   /// The rows refused, in the order of the files.
   public var rejects: [Reject] = []
+  /// Where each actor was listed, in the order of the actors; unknown if only ties name it.
+  public var actorOrigins: [Origin] = []
   /// Warnings, in the order of the files.
   public var warnings: [Notice] = []
 

@@ -20,6 +20,7 @@ extension NetworkAssembly {
     warnOfDuplicates()
     report.actorsFromTies = namedOnly
     report.tiesStored = ties.count - report.tiesFromContacts
+    report.actorOrigins = listings
     report.multipliersStored = multipliers.count
     report.contactsStored = contacts.count
     report.campaignsStored = campaigns.count

@@ -193,6 +193,8 @@ struct NetworkAssembly {
 
   /// Actors no row lists.
   var namedOnly: Int { listedAt.lazy.filter { $0 == .unknown }.count }
+  /// Where each actor was listed; unknown for those that ties alone name.
+  var listings: [Origin] { listedAt }
   /// Actors whose id occurred in two Unicode spellings.
   var respelled: [Int] { table.respelled }
 }

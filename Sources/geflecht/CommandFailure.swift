@@ -3,6 +3,7 @@ import Drawing
 import Exchange
 import GraphCore
 import Relations
+import Storage
 import Wording
 
 /// The exit codes of sysexits that the program uses.
@@ -15,6 +16,7 @@ enum ExitStatus: Int32 {
   case ownMistake = 70
   case cannotCreate = 73
   case inputOutput = 74
+  case busy = 75
   case refusedForPrivacy = 77
   case interrupted = 130
 }
@@ -56,9 +58,25 @@ struct CommandFailure: Error {
     case OutputError.cannotCreate(let path, let code):
       self.init(.cannotCreate, OutputError.cannotCreate(path: path, code: code).text)
     case let error as OutputError: self.init(.inputOutput, error.text)
+    case let error as StorageError: self.init(error)
     case let error as DrawingError: self.init(.rendererFailed, error.text)
     default: return nil
     }
+  }
+
+  /// A project file that cannot be read or changed.
+  init(_ error: StorageError) {
+    let status: ExitStatus =
+      switch error {
+      case .missing: .noInput
+      case .empty, .foreign, .newer, .damaged, .defect: .badData
+      case .exists, .cannotCreate: .cannotCreate
+      case .forbidden, .full, .inputOutput: .inputOutput
+      case .busy, .changedMeanwhile: .busy
+      case .erased: .refusedForPrivacy
+      case .nothingTo, .before, .actor, .taken, .noTie, .severalTies, .unknown, .badValue: .usage
+      }
+    self.init(status, error.text)
   }
 
   /// A query that cannot be understood: where, and what to do.

@@ -40,6 +40,8 @@ struct Geflecht: ParsableCommand {
       GrowthCommand.self,
       DrawCommand.self,
       ConvertCommand.self,
+      NewCommand.self,
+      ImportCommand.self,
     ])
 
   /// Runs the command line; every way out is one of the exit codes of `ExitStatus`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Relations
+import Storage
 import Wording
 
 /// Which network a command works on.
@@ -17,6 +18,13 @@ struct NetworkOptions: ParsableArguments {
       de: "Sprache der Ausgabe: de oder en.", en: "Language of the output: de or en.",
       value: Localized(de: "Sprache", en: "language")))
   var lang: Language?
+
+  @Option(
+    help: help(
+      de: "Eine Projektdatei so, wie sie am Abend dieses Tages war.",
+      en: "A project file as it stood at the end of this day.",
+      value: Localized(de: "Tag", en: "day")))
+  var asKnownOn: String?
 
   @OptionGroup(title: words(de: "Dateien lesen", en: "Reading files"))
   var reading: ReadingOptions
@@ -86,15 +94,52 @@ extension ReadOptions.Encoding: ExpressibleByArgument {}
 extension ReadOptions.DateOrder: ExpressibleByArgument {}
 
 extension NetworkOptions {
-  /// Reads the network.
+  /// Reads the network: from a project file, or from files of any format.
   func read() throws -> ReadResult {
+    let day = try asKnownOn.map { try DateOption.date("--as-known-on", $0).last }
+    if network != "-", ProjectFile.isProject(network) {
+      return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
+    }
+    guard day == nil else {
+      throw CommandFailure(
+        .usage, de: "--as-known-on gibt es nur für Projektdateien (.geflecht)",
+        en: "--as-known-on works with project files (.geflecht) only")
+    }
+    return try reading.read(network)
+  }
+}
+
+extension ReadingOptions {
+  /// Reads a network from files.
+  func read(_ path: String) throws -> ReadResult {
     do throws(ReadingError) {
-      return try NetworkReader.read(path: network, options: reading.readOptions)
+      return try NetworkReader.read(path: path, options: readOptions)
     } catch {
       switch error {
       case .refused(let failure): throw CommandFailure(failure)
       case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
       }
     }
+  }
+}
+
+extension ReadResult {
+  /// The network of a project, with an account of its facts.
+  init(project: ProjectFile, asKnownOn day: Day?) throws {
+    let network = try project.network(asKnownOn: day)
+    var report = ReadReport()
+    report.actorsStored = network.actors.count
+    report.tiesStored = network.ties.count
+    report.multipliersStored = network.multipliers.count
+    report.contactsStored = network.contacts.count
+    report.campaignsStored = network.campaigns.count
+    report.files = [
+      ReadReport.File(
+        name: project.path,
+        understoodAs: Localized(de: "Projektdatei", en: "project file"),
+        rows: network.actors.count + network.ties.count + network.multipliers.count
+          + network.contacts.count + network.campaigns.count)
+    ]
+    self.init(network: network, report: report)
   }
 }

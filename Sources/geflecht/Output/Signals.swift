@@ -10,6 +10,8 @@ enum Signals {
   /// that waits for them.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    // A file past its allowed size is an error to be told of, not an end.
+    signal(SIGXFSZ, SIG_IGN)
     var set = waited
     pthread_sigmask(SIG_BLOCK, &set, nil)
     var thread = pthread_t()

@@ -1,0 +1,59 @@
+internal import Relations
+
+/// What an import would change: shown before it is taken.
+public struct ImportPlan: Sendable {
+  /// What would be new, changed and gone.
+  public internal(set) var difference = Difference()
+  /// Ids of actors who were erased and are left out.
+  public internal(set) var refused: [String] = []
+
+  var sources = Difference.Delta<SourceRecord>()
+  var kinds = Difference.Delta<KindRecord>()
+  var attributes = Difference.Delta<AttributeRecord>()
+  var evidence = Difference.Delta<EvidenceRecord>()
+  /// The project that the plan knows of.
+  let known: ProjectState
+  /// For the operation's line in the journal.
+  let note: String
+
+  /// Whether nothing at all would change.
+  public var isEmpty: Bool {
+    difference.counts.isEmpty && sources.isEmpty && kinds.isEmpty && attributes.isEmpty
+      && evidence.isEmpty
+  }
+
+  /// Facts whose first or further source this import is, although nothing about them changes.
+  public var confirmed: Int {
+    let new = Set(difference.ties.new.map(\.id))
+    return evidence.new.lazy
+      .filter { $0.owner == FactOwner.tie.rawValue && !new.contains($0.fact) }.count
+  }
+
+  /// What would differ, at most `limit` facts of each kind and fate.
+  public func items(limit: Int) -> [Difference.Item] {
+    var names = FactNames(known)
+    names.add(difference.actors.new, kinds.new, difference.ties.new)
+    return difference.items(limit: limit, names)
+  }
+
+  /// Enters the plan into the project.
+  func apply(to change: inout Change) throws {
+    try apply(sources, to: &change)
+    try apply(kinds, to: &change)
+    try apply(attributes, to: &change)
+    try apply(difference.actors, to: &change)
+    try apply(difference.ties, to: &change)
+    try apply(difference.contacts, to: &change)
+    try apply(difference.roles, to: &change)
+    try apply(difference.campaigns, to: &change)
+    try apply(evidence, to: &change)
+  }
+
+  private func apply<Fact: Record>(
+    _ delta: Difference.Delta<Fact>, to change: inout Change
+  ) throws {
+    try change.remove(Fact.table, delta.gone.lazy.map(\.id))
+    try change.update(delta.changed.map(\.after))
+    try change.insert(delta.new)
+  }
+}

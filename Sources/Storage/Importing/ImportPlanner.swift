@@ -1,0 +1,180 @@
+internal import Relations
+
+/// Compares what was read with what the project knows.
+///
+/// A source that says the same as the last time changes nothing, so what was changed by hand
+/// meanwhile stays. What it says anew is taken; what it no longer has, and no other source attests,
+/// vanishes.
+struct ImportPlanner {
+  let request: ImportRequest
+  let known: ProjectState
+  let index: EvidenceIndex
+  let tombstones: Tombstones
+  var numbering: Numbering
+  var plan: ImportPlan
+  /// The ids of the rows that the sources, kinds, actors and ties of the request became; 0 = left
+  /// out.
+  var sourceIDs: [Int64] = []
+  var kindIDs: [Int64] = []
+  var actorIDs: [Int64] = []
+  var tieIDs: [Int64] = []
+  /// Whether a row of the evidence was met again.
+  var isMet: [Bool]
+  /// The ids of the sources of the request.
+  var scope: Set<Int64> = []
+
+  init(
+    _ request: ImportRequest, _ known: ProjectState, _ tombstones: Tombstones,
+    _ numbering: Numbering
+  ) {
+    self.request = request
+    self.known = known
+    self.tombstones = tombstones
+    self.numbering = numbering
+    plan = ImportPlan(known: known, note: request.titles.joined(separator: ", "))
+    index = EvidenceIndex(known)
+    isMet = [Bool](repeating: false, count: known.evidence.count)
+  }
+
+  /// The plan.
+  ///
+  /// - Complexity: O(*n* log *n*) in the rows read and known.
+  static func plan(
+    _ request: ImportRequest, _ known: ProjectState, _ tombstones: Tombstones,
+    _ numbering: Numbering
+  ) -> ImportPlan {
+    var planner = ImportPlanner(request, known, tombstones, numbering)
+    planner.planSources()
+    planner.planKinds()
+    planner.planAttributes()
+    planner.planActors()
+    planner.planTies()
+    planner.planContacts()
+    planner.planRoles()
+    planner.planCampaigns()
+    if !request.keepsVanished { planner.planVanished() }
+    return planner.plan
+  }
+
+  private mutating func planSources() {
+    for title in request.titles {
+      let earlier = known.sources.first { $0.title == title }
+      var source =
+        earlier ?? plan.sources.new.first { $0.title == title }
+        ?? SourceRecord(title: title, kind: "")
+      if !request.kind.isEmpty { source.kind = request.kind }
+      source.day = request.day ?? source.day
+      source.keepUntil = request.keepUntil ?? source.keepUntil
+      source.informBy = request.informBy ?? source.informBy
+      if source.id == 0 {
+        source.id = numbering.take(.source)
+        plan.sources.new.append(source)
+      } else if let earlier, earlier != source {
+        plan.sources.changed.append((earlier, source))
+      }
+      scope.insert(source.id)
+      sourceIDs.append(source.id)
+    }
+  }
+
+  private mutating func planKinds() {
+    for kind in request.network.tieKinds {
+      guard let earlier = known.kinds.first(where: { $0.word == kind.id }) else {
+        var record = KindRecord(kind)
+        record.id = numbering.take(.tieKind)
+        kindIDs.append(record.id)
+        plan.kinds.new.append(record)
+        continue
+      }
+      kindIDs.append(earlier.id)
+      var record = earlier
+      record.scale = kind.scale ?? earlier.scale
+      record.halfLife = kind.halfLife ?? earlier.halfLife
+      if record != earlier { plan.kinds.changed.append((earlier, record)) }
+    }
+    // A network without ties has one kind without a word, which need not be kept.
+    if request.network.ties.isEmpty, plan.kinds.new.count == 1, plan.kinds.new[0].word.isEmpty {
+      plan.kinds.new = []
+    }
+  }
+
+  private mutating func planAttributes() {
+    planAttributes("actor", request.network.actorAttributes)
+    planAttributes("tie", request.network.tieAttributes)
+  }
+
+  private mutating func planAttributes(_ owner: String, _ columns: [AttributeColumn]) {
+    for column in columns {
+      let earlier = known.attributes.first { $0.owner == owner && $0.name == column.name }
+      guard let earlier else {
+        var record = AttributeRecord(owner: owner, name: column.name, type: column.type.rawValue)
+        record.id = numbering.take(.attribute)
+        plan.attributes.new.append(record)
+        continue
+      }
+      guard earlier.type != column.type.rawValue, earlier.type != "text" else { continue }
+      var record = earlier
+      record.type = "text"
+      plan.attributes.changed.append((earlier, record))
+    }
+  }
+
+  /// The id of the source of an origin; that of the first source if it is not known.
+  func sourceID(_ origin: Origin) -> Int64 {
+    sourceIDs.indices.contains(Int(origin.source))
+      ? sourceIDs[Int(origin.source)] : sourceIDs.first ?? 0
+  }
+
+  /// The row of the evidence that a source gave for a known fact, if it did; a row met before does
+  /// not count.
+  func evidenceRow(_ owner: FactOwner, at place: Int, source: Int64) -> Int? {
+    index.rows(owner, at: place).lazy.map(Int.init).first {
+      known.evidence[$0].source == source && !isMet[$0]
+    }
+  }
+
+  /// Whether only the sources of this request attest a known fact.
+  func isAuthority(_ owner: FactOwner, at place: Int) -> Bool {
+    let rows = index.rows(owner, at: place)
+    return !rows.isEmpty && rows.allSatisfy { scope.contains(known.evidence[Int($0)].source) }
+  }
+
+  /// Notes that a source attests a new fact.
+  mutating func attest(
+    _ owner: FactOwner, _ fact: Int64, _ origin: Origin, confidence: Double = 1, digest: Int64
+  ) {
+    var evidence = EvidenceRecord(
+      owner, fact: fact, source: sourceID(origin), line: Int64(origin.line),
+      confidence: confidence, digest: digest)
+    evidence.id = numbering.take(.evidence)
+    plan.evidence.new.append(evidence)
+  }
+
+  /// What a source says about a known fact.
+  enum Say {
+    /// The same as the last time.
+    case same
+    /// It says it for the first time, or something else than the last time.
+    case other
+  }
+
+  /// Notes that a source attests a known fact, and tells whether it says anything new.
+  mutating func meet(
+    _ owner: FactOwner, at place: Int, _ fact: Int64, _ origin: Origin, confidence: Double = 1,
+    digest: Int64
+  ) -> Say {
+    guard let row = evidenceRow(owner, at: place, source: sourceID(origin)) else {
+      attest(owner, fact, origin, confidence: confidence, digest: digest)
+      return .other
+    }
+    isMet[row] = true
+    let earlier = known.evidence[row]
+    if earlier.digest == digest { return .same }
+    var evidence = earlier
+    evidence.line = Int64(origin.line)
+    evidence.confidence = confidence
+    evidence.digest = digest
+    plan.evidence.changed.append((earlier, evidence))
+    return .other
+  }
+}

@@ -1,0 +1,60 @@
+internal import Relations
+
+/// A kind of tie as it is stored.
+struct KindRecord: Record {
+  static let table = FactTable.tieKind
+
+  var id: Int64 = 0
+  var word: String
+  var scale: Double?
+  var halfLife: Double?
+
+  init(_ kind: TieKind) {
+    word = kind.id
+    scale = kind.scale
+    halfLife = kind.halfLife
+  }
+
+  init(_ row: RowReader) {
+    id = row.integer(0)
+    word = row.text(1)
+    scale = row.optionalNumber(2)
+    halfLife = row.optionalNumber(3)
+  }
+
+  func bind(to row: inout RowWriter) {
+    row.bind(word)
+    row.bind(scale)
+    row.bind(halfLife)
+  }
+}
+
+/// A further column of actors or ties as it is stored.
+struct AttributeRecord: Record {
+  static let table = FactTable.attribute
+
+  var id: Int64 = 0
+  /// "actor" or "tie".
+  var owner: String
+  var name: String
+  var type: String
+
+  init(owner: String, name: String, type: String) {
+    self.owner = owner
+    self.name = name
+    self.type = type
+  }
+
+  init(_ row: RowReader) {
+    id = row.integer(0)
+    owner = row.text(1)
+    name = row.text(2)
+    type = row.text(3)
+  }
+
+  func bind(to row: inout RowWriter) {
+    row.bind(owner)
+    row.bind(name)
+    row.bind(type)
+  }
+}
