@@ -27,7 +27,8 @@ let package = Package(
   name: "geflecht",
   products: [
     .library(
-      name: "Geflecht", targets: ["Wording", "GraphCore", "Relations", "Exchange", "Storage", "Analysis"]),
+      name: "Geflecht",
+      targets: ["Wording", "GraphCore", "Relations", "Exchange", "Storage", "Analysis"]),
     .executable(name: "geflecht", targets: ["geflecht"]),
   ],
   dependencies: [
@@ -85,7 +86,10 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Exchange", "Relations", "TestSupport", "Wording"],
       swiftSettings: strict),
     .testTarget(
-      name: "StorageTests", dependencies: ["Relations", "Storage", "TestSupport", "Wording"],
+      name: "StorageTests",
+      dependencies: [
+        "Relations", "Storage", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "DrawingTests",

@@ -36,14 +36,14 @@ public struct ProjectFile: Sendable {
   ///
   /// - Complexity: linear in the rows; 540,000 take about a quarter of a second.
   public func network(asKnownOn day: Day? = nil) throws(StorageError) -> Network {
-    try state(asKnownOn: day).network(path: path)
-  }
-
-  func state(asKnownOn day: Day? = nil) throws(StorageError) -> ProjectState {
     try reading { database in
-      try ProjectState(database, until: try day.map { try database.operation(endOf: $0) })
+      var loader = NetworkLoader(
+        database, until: try day.map { try database.operation(endOf: $0) }, path: path)
+      return try loader.load()
     }
   }
+
+  func state() throws(StorageError) -> ProjectState { try reading { try ProjectState($0) } }
 }
 
 extension ProjectFile {
@@ -67,6 +67,7 @@ extension ProjectFile {
     after expected: Int64? = nil, moment: Moment = .now,
     _ body: (inout Change) throws -> Result
   ) throws(StorageError) -> Result {
+    try finishErasing()
     var result: Result?
     do {
       try queue.inDatabase { database in

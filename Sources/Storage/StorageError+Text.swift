@@ -38,7 +38,8 @@ extension StorageError {
         en: "“\(path)” cannot be changed: no permission")
     case .busy(let path):
       Localized(
-        de: "„\(path)“ wird gerade von einem anderen Vorgang geändert; gleich noch einmal versuchen",
+        de:
+          "„\(path)“ wird gerade von einem anderen Vorgang geändert; gleich noch einmal versuchen",
         en: "“\(path)” is being changed by another process; try again in a moment")
     case .full(let path):
       Localized(

@@ -96,7 +96,9 @@ extension ImportPlanner {
       let earlier = known.campaigns[place]
       record.id = earlier.id
       let said = meet(.campaign, at: place, earlier.id, .unknown, digest: digest)
-      if said == .other, record != earlier { plan.difference.campaigns.changed.append((earlier, record)) }
+      if said == .other, record != earlier {
+        plan.difference.campaigns.changed.append((earlier, record))
+      }
     }
   }
 

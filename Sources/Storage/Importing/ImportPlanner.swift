@@ -31,7 +31,7 @@ struct ImportPlanner {
     self.known = known
     self.tombstones = tombstones
     self.numbering = numbering
-    plan = ImportPlan(known: known, note: request.titles.joined(separator: ", "))
+    plan = ImportPlan(known: known, note: Self.note(request.titles))
     index = EvidenceIndex(known)
     isMet = [Bool](repeating: false, count: known.evidence.count)
   }
@@ -54,6 +54,14 @@ struct ImportPlanner {
     planner.planCampaigns()
     if !request.keepsVanished { planner.planVanished() }
     return planner.plan
+  }
+
+  /// The sources in a few words: a folder by its name, else the first and how many more.
+  private static func note(_ titles: [String]) -> String {
+    guard let first = titles.first, titles.count > 1 else { return titles.first ?? "" }
+    let folder = first.split(separator: "/").dropLast().joined(separator: "/")
+    if !folder.isEmpty, titles.allSatisfy({ $0.hasPrefix(folder + "/") }) { return folder }
+    return "\(first) + \(titles.count - 1)"
   }
 
   private mutating func planSources() {

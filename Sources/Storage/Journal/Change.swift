@@ -18,6 +18,9 @@ struct Change {
     operation = (try database.integer("SELECT max(id) FROM operation") ?? 0) + 1
   }
 
+  /// Enters the operation into the journal even if it changes no fact.
+  mutating func touch() { touched += 1 }
+
   /// Adds facts; those without an id (0) get the next ones.
   ///
   /// - Returns: the facts with their ids.

@@ -62,7 +62,9 @@ enum Journal {
     return chain
   }
 
-  /// What the chain covers. The note is not part of it: it may name a file, and erasing a person
+  /// What the chain covers.
+  ///
+  /// The note is not part of it: it may name a file, and erasing a person
   /// may have to change it.
   private struct Line {
     let id: Int64

@@ -6,30 +6,48 @@ struct Attestations {
   private var tieOrigins: [Origin]
   private var roleOrigins: [Origin]
   private let sourcePlaces: Positions
+  private let tiePlaces: Positions
+  private let rolePlaces: Positions
 
-  /// - Complexity: O(evidence).
+  /// Nothing is attested yet.
+  init(sources: [Int64], ties: Positions, tieCount: Int, roles: [Int64]) {
+    sourcePlaces = Positions(sources)
+    tiePlaces = ties
+    rolePlaces = Positions(roles)
+    tieConfidence = [Double](repeating: 1, count: tieCount)
+    tieOrigins = [Origin](repeating: .unknown, count: tieCount)
+    roleOrigins = [Origin](repeating: .unknown, count: roles.count)
+  }
+
+  /// The evidence of a state.
   init(_ state: ProjectState) {
-    sourcePlaces = Positions(state.sources.lazy.map(\.id))
-    let tiePlaces = Positions(state.ties.lazy.map(\.id))
-    let rolePlaces = Positions(state.roles.lazy.map(\.id))
-    tieConfidence = [Double](repeating: 1, count: state.ties.count)
-    tieOrigins = [Origin](repeating: .unknown, count: state.ties.count)
-    roleOrigins = [Origin](repeating: .unknown, count: state.roles.count)
+    self.init(
+      sources: state.sources.map(\.id), ties: Positions(state.ties.lazy.map(\.id)),
+      tieCount: state.ties.count, roles: state.roles.map(\.id))
     for evidence in state.evidence {
-      switch FactOwner(rawValue: evidence.owner) {
-      case .tie:
-        guard let tie = tiePlaces[evidence.fact] else { continue }
-        if tieOrigins[tie] == .unknown {
-          tieOrigins[tie] = origin(source: evidence.source, line: evidence.line)
-          tieConfidence[tie] = evidence.confidence
-        } else {
-          tieConfidence[tie] = Self.combined(tieConfidence[tie], evidence.confidence)
-        }
-      case .role:
-        guard let role = rolePlaces[evidence.fact], roleOrigins[role] == .unknown else { continue }
-        roleOrigins[role] = origin(source: evidence.source, line: evidence.line)
-      case .actor, .campaign, nil: continue
+      add(
+        evidence.owner, evidence.fact, source: evidence.source, line: evidence.line,
+        confidence: evidence.confidence)
+    }
+  }
+
+  /// Adds a piece of evidence.
+  mutating func add(
+    _ owner: Int64, _ fact: Int64, source: Int64, line: Int64, confidence: Double
+  ) {
+    switch FactOwner(rawValue: owner) {
+    case .tie:
+      guard let tie = tiePlaces[fact] else { return }
+      if tieOrigins[tie] == .unknown {
+        tieOrigins[tie] = origin(source: source, line: line)
+        tieConfidence[tie] = confidence
+      } else {
+        tieConfidence[tie] = Self.combined(tieConfidence[tie], confidence)
       }
+    case .role:
+      guard let role = rolePlaces[fact], roleOrigins[role] == .unknown else { return }
+      roleOrigins[role] = origin(source: source, line: line)
+    case .actor, .campaign, nil: return
     }
   }
 

@@ -16,8 +16,9 @@ struct FactNames {
   }
 
   /// Adds facts that are not in the project yet.
-  mutating func add(_ newActors: [ActorRecord], _ newKinds: [KindRecord], _ newTies: [TieRecord] = [])
-  {
+  mutating func add(
+    _ newActors: [ActorRecord], _ newKinds: [KindRecord], _ newTies: [TieRecord] = []
+  ) {
     for actor in newActors { actors[actor.id] = actor.name }
     for kind in newKinds { kinds[kind.id] = kind.word }
     for tie in newTies { ties[tie.id] = tie }

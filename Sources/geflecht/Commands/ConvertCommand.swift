@@ -3,6 +3,7 @@ import ArgumentParser
 import Exchange
 import GraphCore
 import Relations
+import Storage
 import Wording
 
 /// `geflecht convert`: any format to any other.
@@ -102,6 +103,9 @@ struct ConvertCommand: ParsableCommand {
       return form.map { CSVWriter.single(network, $0) } ?? write(network)
     }
     try session.write { try deliver(result) }
+    if out != "-", input.network != "-", ProjectFile.isProject(input.network) {
+      try ProjectFile(path: input.network).register("convert", recipient: out)
+    }
     if !result.losses.isEmpty {
       let word = words(de: "nicht enthalten: ", en: "left out: ")
       Terminal.report(result.losses.map { word + $0[spoken] })

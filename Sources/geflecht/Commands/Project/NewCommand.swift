@@ -40,13 +40,16 @@ struct NewCommand: ParsableCommand {
     guard let network else {
       try ProjectFile.create(at: project)
       Terminal.print(
-        words(de: "„\(project)“ ist angelegt, noch leer.", en: "“\(project)” is made, still empty."))
+        words(de: "„\(project)“ ist angelegt, noch leer.", en: "“\(project)” is made, still empty.")
+      )
       return
     }
     let read = try reading.read(network)
     Terminal.report(read.report.warnings)
     try ProjectFile.create(at: project, with: try source.request(read, path: network))
-    let (actors, ties) = (spoken.text(read.network.actors.count), spoken.text(read.network.ties.count))
+    let (actors, ties) = (
+      spoken.text(read.network.actors.count), spoken.text(read.network.ties.count)
+    )
     Terminal.print(
       words(
         de: "„\(project)“ ist angelegt: \(actors) Akteure, \(ties) Beziehungen.",

@@ -1,0 +1,116 @@
+public import Relations
+
+extension ProjectFile {
+  /// Adds a tie between two actors.
+  public func addTie(
+    _ first: String, _ second: String, _ edit: TieEdit, source: SourceNote = SourceNote()
+  ) throws(StorageError) {
+    try writing(.add) { change in
+      var editor = Editor(change)
+      defer { change = editor.change }
+      let (a, b) = (try editor.actor(first), try editor.actor(second))
+      var record = TieRecord(
+        a: a.id, b: b.id, kind: try editor.kind(edit.kind ?? ""),
+        tie: Tie(source: 0, target: 0, isDirected: edit.isDirected ?? false), further: "")
+      try record.apply(edit)
+      let fact = try editor.change.insert(record)
+      try editor.attest(.tie, fact, source, confidence: try edit.checkedConfidence)
+    }
+  }
+
+  /// Changes what is known about the tie of two actors; its kind chooses among several.
+  public func setTie(
+    _ first: String, _ second: String, _ edit: TieEdit, source: SourceNote = SourceNote()
+  ) throws(StorageError) {
+    try writing(.set) { change in
+      var editor = Editor(change)
+      defer { change = editor.change }
+      let ends = (try editor.actor(first), try editor.actor(second))
+      let earlier = try editor.tie(ends.0, ends.1, kind: edit.kind)
+      var record = earlier
+      try record.apply(edit)
+      if record != earlier { try editor.change.update([record]) }
+      try editor.attest(.tie, record.id, source, confidence: try edit.checkedConfidence)
+    }
+  }
+
+  /// Removes the tie of two actors; its kind chooses among several.
+  ///
+  /// A tie that ended is better given a last day: then the network of earlier days keeps it.
+  public func removeTie(
+    _ first: String, _ second: String, kind: String? = nil
+  ) throws(StorageError) {
+    try writing(.remove) { change in
+      var editor = Editor(change)
+      defer { change = editor.change }
+      let ends = (try editor.actor(first), try editor.actor(second))
+      try editor.remove(actors: [], ties: [try editor.tie(ends.0, ends.1, kind: kind).id])
+    }
+  }
+
+  /// Notes that two actors were in touch on a day.
+  ///
+  /// - Returns: whether this made a new tie of them, because there was none.
+  @discardableResult
+  public func addContact(
+    _ first: String, _ second: String, on day: Day, weight: Double = 1, note: String = "",
+    kind: String? = nil, source: SourceNote = SourceNote()
+  ) throws(StorageError) -> Bool {
+    guard weight.isFinite, weight > 0 else {
+      throw .badValue(name: "--weight", value: "\(weight)")
+    }
+    return try writing(.contact) { change in
+      var editor = Editor(change)
+      defer { change = editor.change }
+      let (a, b) = (try editor.actor(first), try editor.actor(second))
+      let isNew = try editor.ties(between: a.id, and: b.id).isEmpty
+      let tie: Int64
+      if isNew {
+        tie = try editor.change.insert(
+          TieRecord(
+            a: a.id, b: b.id, kind: try editor.kind(kind ?? "contact"),
+            tie: Tie(source: 0, target: 0, period: Period(start: day, end: nil) ?? .always),
+            further: ""))
+      } else {
+        tie = try editor.tie(a, b, kind: kind).id
+      }
+      // Who was spoken with is tied: no list can take that away.
+      try editor.attest(.tie, tie, source)
+      try editor.change.insert(
+        ContactRecord(
+          tie: tie, day: day, weight: weight, source: try editor.source(source), line: 0,
+          note: note))
+      return isNew
+    }
+  }
+}
+
+extension TieEdit {
+  fileprivate var checkedConfidence: Double? {
+    get throws {
+      guard let confidence else { return nil }
+      guard (0...1).contains(confidence) else {
+        throw StorageError.badValue(name: "--confidence", value: "\(confidence)")
+      }
+      return confidence
+    }
+  }
+}
+
+extension TieRecord {
+  /// Takes over what was said.
+  fileprivate mutating func apply(_ edit: TieEdit) throws {
+    if let strength = edit.strength {
+      guard strength.isFinite, strength >= 0 else {
+        throw StorageError.badValue(name: "--strength", value: "\(strength)")
+      }
+      self.strength = strength
+    }
+    isDirected = edit.isDirected ?? isDirected
+    start = edit.start ?? start
+    end = edit.last?.advanced(by: 1) ?? end
+    if let start, let end, end <= start {
+      throw StorageError.badValue(name: "--until", value: end.advanced(by: -1).description)
+    }
+  }
+}
