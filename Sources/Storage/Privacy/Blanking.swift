@@ -19,20 +19,27 @@ struct Blanking {
   init(_ database: Database, _ mentions: Set<String>) {
     self.database = database
     // The longest first: "Anna Weber" before "Anna".
-    self.mentions = mentions.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+    self.mentions = mentions.union(mentions.map(Self.escaped))
+      .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+  }
+
+  /// A text as it stands in a JSON object of further columns.
+  private static func escaped(_ text: String) -> String {
+    let object = FurtherColumns.encoded([("", text)])
+    return String(object.dropFirst(5).dropLast(2))
   }
 
   mutating func run() throws {
     for (table, column) in Self.columns {
-      try blank(table, column, key: "rowid")
-      try blank("past_\(table)", column, key: "id")
+      try blank(table, column)
+      try blank("past_\(table)", column)
     }
-    try blank("operation", "note", key: "id")
-    try blank("disclosure", "what", key: "id")
-    try blank("disclosure", "recipient", key: "id")
+    try blank("operation", "note")
+    try blank("disclosure", "what")
+    try blank("disclosure", "recipient")
   }
 
-  private mutating func blank(_ table: String, _ column: String, key: String) throws {
+  private mutating func blank(_ table: String, _ column: String) throws {
     var changed: [(old: String, new: String)] = []
     try database.forEachRow("SELECT DISTINCT \(column) FROM \(table)") { row in
       let old = row.text(0)
