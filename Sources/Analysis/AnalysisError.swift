@@ -36,6 +36,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case noDates
   /// The time asked for has more steps than an answer may have.
   case tooManySteps(limit: Int)
+  /// None of the ties in question fades.
+  case nothingFades
   /// The network has no campaign of this name; those it has.
   case unknownCampaign(String, known: [String])
   /// The network has no part (place, topic, circle, value of a column) of this name.
@@ -105,6 +107,10 @@ public enum AnalysisError: Error, Hashable, Sendable {
       Localized(
         de: "mehr als \(limit) Zeitschritte: einen Zeitraum (--from, --to) oder längere wählen",
         en: "more than \(limit) steps of time: choose a period (--from, --to) or longer steps")
+    case .nothingFades:
+      Localized(
+        de: "keine dieser Beziehungen verblasst: --half-life oder tie_kinds.csv fehlt",
+        en: "none of these ties fades: say half-lives (--half-life, tie_kinds.csv)")
     case .unknownCampaign(let name, let known):
       known.isEmpty
         ? Localized(

@@ -30,7 +30,21 @@ public struct Snapshot: Sendable {
     let selected = selection.select(in: network)
     var vertices = [Int32](repeating: -1, count: network.actors.count)
     for (vertex, actor) in selected.actors.enumerated() { vertices[Int(actor)] = Int32(vertex) }
-    let ties = selected.ties
+    self.init(network, selection, actors: selected.actors, ties: selected.ties, vertices: vertices)
+  }
+
+  /// The same actors with some of the ties.
+  ///
+  /// - Parameter ties: positions in `network.ties`, ascending, among those selected.
+  /// - Complexity: linear in actors and ties.
+  init(_ whole: Snapshot, ties: [Int32]) {
+    self.init(
+      whole.network, whole.selection, actors: whole.actors, ties: ties, vertices: whole.vertices)
+  }
+
+  private init(
+    _ network: Network, _ selection: Selection, actors: [Int32], ties: [Int32], vertices: [Int32]
+  ) {
     let isDirected =
       !selection.ignoresDirection
       && ties.contains { network.ties[Int($0)].isDirected }
@@ -53,11 +67,11 @@ public struct Snapshot: Sendable {
     }
     self.network = network
     self.selection = selection
-    self.actors = selected.actors
+    self.actors = actors
     self.ties = ties
     self.vertices = vertices
     weightedGraph = Graph(
-      vertexCount: selected.actors.count, sources: sources, targets: targets, weights: weights,
+      vertexCount: actors.count, sources: sources, targets: targets, weights: weights,
       isDirected: isDirected)
     graph = weightedGraph.withoutWeights()
   }

@@ -38,6 +38,8 @@ struct Geflecht: ParsableCommand {
       GroupsCommand.self,
       AffiliationsCommand.self,
       GrowthCommand.self,
+      BalanceCommand.self,
+      CareCommand.self,
       DrawCommand.self,
       ConvertCommand.self,
       NewCommand.self,

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Drawing
 import Exchange
 import GraphCore
 import Relations
@@ -33,6 +34,18 @@ struct GrowthCommand: ParsableCommand {
       value: Localized(de: "Merkmal", en: "attribute")))
   var by: Growth.Question.Basis?
 
+  @Flag(
+    help: help(
+      de: "Was von den Beziehungen jedes Zeitschritts nach 30, 90, 180, 365 Tagen noch besteht.",
+      en: "What is alive of the ties of each step after 30, 90, 180, 365 days."))
+  var retention = false
+
+  @Flag(
+    help: help(
+      de: "Wie lange Beziehungen jeder Art bestehen, und ihre Halbwertszeiten.",
+      en: "How long ties of each kind last, and their half-lives."))
+  var survival = false
+
   @Option(
     help: help(
       de: "Über wie viele Schritte die Reichweite der Partner geht.",
@@ -48,20 +61,63 @@ struct GrowthCommand: ParsableCommand {
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
 
-  func validate() throws { try atLeastOne("--steps", steps) }
+  func validate() throws {
+    try atLeastOne("--steps", steps)
+    guard !(retention && isChart) else {
+      throw ValidationError(
+        words(
+          de: "--retention gibt es als Tabelle (.csv, .json, .md), nicht als Bild.",
+          en: "--retention comes as a table (.csv, .json, .md), not as a picture."))
+    }
+    guard !(retention && survival), by == nil || !(retention || survival) else {
+      throw ValidationError(
+        words(
+          de: "--retention, --survival und --by schließen einander aus.",
+          en: "--retention, --survival and --by exclude each other."))
+    }
+  }
 
   func run() throws {
     let (selected, first, last) = try selection.selectionOverTime(from: period.from, to: period.to)
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
-    let question = Growth.Question(
-      every: every, first: first, last: last, rules: try time.rules(for: session.network),
-      steps: steps, by: by)
-    let growth = try session.compute { try snapshot.growth(question, execution: $0) }
-    let answer = GrowthAnswer(growth, session, snapshot).answer
-    try session.write { try output.deliver(answer) }
+    let rules = try time.rules(for: session.network)
+    let captions = [session.caption(snapshot)]
+    let answer: Answer
+    var chart: [UInt8]?
+    if retention {
+      let question = Retention.Question(every: every, first: first, last: last, rules: rules)
+      let found = try session.compute { _ in try snapshot.retention(question) }
+      answer = RetentionAnswer(retention: found, session: session, snapshot: snapshot).answer
+    } else if survival {
+      let question = Survival.Question(first: first, last: last, rules: rules)
+      let found = try session.compute { _ in try snapshot.survival(question) }
+      let writer = SurvivalAnswer(survival: found, session: session, snapshot: snapshot)
+      answer = writer.answer
+      if isChart { chart = writer.chart(captions: captions).svg() }
+    } else {
+      let question = Growth.Question(
+        every: every, first: first, last: last, rules: rules, steps: steps, by: by)
+      let found = try session.compute { try snapshot.growth(question, execution: $0) }
+      answer = GrowthAnswer(found, session, snapshot).answer
+      if isChart {
+        chart =
+          GrowthChart(
+            found, campaigns: session.network.campaigns, captions: captions, language: spoken
+          ).svg()
+      }
+    }
+    try session.write {
+      if let chart, let out = output.out {
+        try OutputFile.write(chart, to: out)
+      } else {
+        try output.deliver(answer)
+      }
+    }
     session.finish()
   }
+
+  private var isChart: Bool { output.out?.lowercased().hasSuffix(".svg") ?? false }
 }
 
 extension Growth.Question.Basis: ExpressibleByArgument {}
