@@ -41,6 +41,7 @@ struct Geflecht: ParsableCommand {
       BalanceCommand.self,
       CareCommand.self,
       DrawCommand.self,
+      FilmCommand.self,
       ConvertCommand.self,
       NewCommand.self,
       ImportCommand.self,

@@ -8,6 +8,8 @@ struct SVGPage {
   let language: String
   /// What stands in the style element besides the font.
   var rules: [String] = []
+  /// What the whole is to assistive technology: a picture, or a group with parts to press.
+  var role = "img"
   private(set) var body = ""
 
   init(width: Double, height: Double, title: String, summary: String, language: String) {
@@ -97,7 +99,7 @@ struct SVGPage {
       (["svg{font-family:\"DejaVu Sans\",Verdana,sans-serif}"] + rules).joined(separator: "\n")
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(w)" height="\(h)" viewBox="0 0 \(w) \(h)" \
-      role="img" aria-labelledby="title summary" xml:lang="\(language)">
+      role="\(role)" aria-labelledby="title summary" xml:lang="\(language)">
       <title id="title">\(Self.escaped(PlainText.clean(title)))</title>
       <desc id="summary">\(Self.escaped(summary))</desc>
       <style>

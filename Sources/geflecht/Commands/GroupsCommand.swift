@@ -48,6 +48,17 @@ struct GroupsCommand: ParsableCommand {
 
   @Option(
     help: help(
+      de:
+        "Verfolgt die Kreise über die Zeit: was entsteht, wächst, verschmilzt, sich teilt, endet.",
+      en: "Follows the circles over time: what begins, grows, merges, splits, ends.",
+      value: Localized(de: "Schritt", en: "step")))
+  var every: TimeStep?
+
+  @OptionGroup(title: words(de: "Zeit (mit --every)", en: "Time (with --every)"))
+  var time: TimeOptions
+
+  @Option(
+    help: help(
       de: "Wie viele Kreise die Tabelle zeigt (0 = alle).",
       en: "How many circles the table shows (0 = all).",
       value: Localized(de: "Zahl", en: "number")))
@@ -73,6 +84,12 @@ struct GroupsCommand: ParsableCommand {
           de: "--by nennt die Gruppen; --method und --certainty suchen welche.",
           en: "--by names the groups; --method and --certainty look for some."))
     }
+    if every != nil, certainty || overlapping {
+      throw ValidationError(
+        words(
+          de: "--every verträgt sich nicht mit --certainty und --overlapping.",
+          en: "--every does not go with --certainty and --overlapping."))
+    }
     if certainty, method != .leiden {
       throw ValidationError(
         words(
@@ -92,6 +109,7 @@ struct GroupsCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let every { return try runOverTime(every) }
     let selected = try selection.selection(from: period.from, to: period.to)
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
@@ -101,6 +119,23 @@ struct GroupsCommand: ParsableCommand {
       overlap: overlapping ? 0.2 : nil)
     let groups = try session.compute { try snapshot.groups(question, execution: $0) }
     let answer = answer(groups, session: session, snapshot: snapshot)
+    try session.write { try output.deliver(answer) }
+    session.finish()
+  }
+
+  private func runOverTime(_ every: TimeStep) throws {
+    let (selected, first, last) = try selection.selectionOverTime(from: period.from, to: period.to)
+    var session = try Session(input, running)
+    let snapshot = try session.snapshot(selected)
+    let question = CircleCourse.Question(
+      groups: Groups.Question(
+        basis: basis, resolution: grouping.resolution, seed: running.seed,
+        weighted: grouping.weights), every: every, first: first, last: last,
+      rules: try time.rules(for: session.network))
+    let course = try session.compute { try snapshot.circles(question, execution: $0) }
+    let answer = CircleCourseAnswer(
+      course: course, session: session, snapshot: snapshot, top: top
+    ).answer
     try session.write { try output.deliver(answer) }
     session.finish()
   }
