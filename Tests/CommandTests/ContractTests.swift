@@ -168,7 +168,8 @@ import Testing
   @Test(arguments: ["de", "en"])
   func helpSpeaksOneLanguage(language: String) throws {
     let commands = [
-      "check", "measure", "multipliers", "shortlist", "reach", "path", "groups", "growth", "balance",
+      "check", "measure", "multipliers", "shortlist", "reach", "path", "groups", "growth",
+      "balance",
       "care", "film", "draw",
       "convert",
     ]
