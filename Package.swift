@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "geflecht-bench", dependencies: ["Analysis", "GraphCore", "Wording"],
-      swiftSettings: strict),
+      exclude: ["LIMITS.md", "RESULTS.md"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["GraphCore", "Relations", "Wording"],

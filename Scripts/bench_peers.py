@@ -286,7 +286,7 @@ def main():
             best = found if best is None or found[0] > best[0] else best
         else:
             best = found
-        if time.monotonic() - started > 60:
+        if time.monotonic() - started > 30:
             break
     np.asarray(best, dtype=float).tofile(out)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
