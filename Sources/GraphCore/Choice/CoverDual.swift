@@ -22,16 +22,17 @@ extension CoverState {
   ///
   /// - Parameters:
   ///   - candidates: those that may still join.
-  ///   - known: the value of a permitted set; 0 if none is known.
+  ///   - known: a permitted set; nil if none is known.
   ///   - rounds: steps of the search.
   /// - Complexity: `rounds` times the rows, over all threads, and a sort per limit.
   /// - Source: Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming Problems",
   ///   Management Science 27 (1981), 1–18.
   func dualBound(
-    among candidates: [Int32], known: Double, rounds: Int, _ execution: Execution
+    among candidates: [Int32], known: CoverState?, rounds: Int, _ execution: Execution
   ) throws(KernelError) -> CoverDual {
     var search = DualSearch(self, candidates)
-    try search.run(known: known, rounds: rounds, execution)
+    if let known { try search.begin(beside: known, execution) }
+    try search.run(known: known?.value ?? 0, rounds: rounds, execution)
     return search.result(value: value)
   }
 }
@@ -92,6 +93,22 @@ private struct DualSearch {
     }
     return CoverDual(
       bound: best.bound, reducedGains: reduced, prices: Array(best.prices[..<limitCount]))
+  }
+
+  /// Starts where the elements that a set covers are worth nothing, if that bounds better than
+  /// starting where all have their weight: no set is worth more than this one and the greatest
+  /// gains on top of it.
+  mutating func begin(beside known: CoverState, _ execution: Execution) throws(KernelError) {
+    sums = try addUp(execution)
+    let reduced = price()
+    let plain = value(reduced)
+    let before = worth
+    for element in worth.indices where known.times[element] > 0 { worth[element] = 0 }
+    prices = [Double](repeating: 0, count: rows.count)
+    sums = try addUp(execution)
+    let beside = price()
+    if value(beside) > plain { worth = before }
+    prices = [Double](repeating: 0, count: rows.count)
   }
 
   mutating func run(known: Double, rounds: Int, _ execution: Execution) throws(KernelError) {

@@ -57,7 +57,7 @@ extension CoverProblem {
     var best = try start.bestGreedy(among: candidates, execution)
     let rounds = max(12, min(400, 600_000_000 / entries))
     let dual = try start.dualBound(
-      among: candidates, known: best?.value ?? 0, rounds: rounds, execution)
+      among: candidates, known: best, rounds: rounds, execution)
     if let other = try start.priced(dual, among: candidates, execution) {
       best = other.better(than: best)
     }
@@ -156,7 +156,9 @@ extension CoverState {
         CoverSelection.Replacement(candidate: $0.candidate, change: $0.change)
       }
     }
-    let bound = problem.isIntegral ? (upper + 1e-6).rounded(.down) : upper
+    // No set covers more than all of them together.
+    let roof = min(upper, problem.value(of: candidates + required))
+    let bound = problem.isIntegral ? (roof + 1e-6).rounded(.down) : roof
     return CoverSelection(
       chosen: state.chosen, value: state.value, upper: max(state.value, bound), used: state.used,
       filled: state.filled, replacements: replacements)

@@ -84,7 +84,9 @@ struct PilotAnswer {
     lines.append(
       words(
         de: "Alle / Probe / Vergleich: ", en: "All / test / control: ")
-        + list(Array(shown.prefix(5)) + shown.filter { $0.subject == .contacts }))
+        + list(
+          Array(shown.filter { $0.subject != .contacts }.prefix(5))
+            + shown.filter { $0.subject == .contacts }))
     if let smallest = pilot.smallestEffect {
       let points = spoken.text(smallest * 100)
       let base = spoken.percent(pilot.question.baseline)
