@@ -14,7 +14,7 @@ struct Benchmark: Sendable {
   let isRight: @Sendable (Graph, [Double]) throws -> Bool
 
   /// Every kernel; the lists stand in the files of their subject.
-  static let all = paths + spectra + structure
+  static let all = paths + spectra + structure + spreading
 
   /// The fastest of several runs.
   func time(_ graph: Graph, _ execution: Execution, runs: Int) throws -> Timing {

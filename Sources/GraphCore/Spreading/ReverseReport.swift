@@ -1,0 +1,208 @@
+/// What a list, each of its members, and other sets get to, counted on fresh reverse-reachable sets.
+///
+/// All numbers are expected counts of targets; whoever belongs to a set never counts as reached by it.
+public struct ReverseReport: Sendable {
+  /// What is asked.
+  public struct Question: Sendable {
+    /// The list, in order.
+    public var list: [Int32]
+    /// Families of other sets; of each family the mean counts. At most 64 sets in all.
+    public var families: [[[Int32]]]
+    /// The targets.
+    public var roots: [Int32]
+    /// The parts of vertices.
+    public var parts: VertexParts
+    /// How likely an interval may miss.
+    public var doubt: Double
+
+    /// A question; by default with intervals that hold in 95 of 100 cases.
+    public init(
+      list: [Int32], families: [[[Int32]]] = [], roots: [Int32],
+      parts: VertexParts = VertexParts(), doubt: Double = 0.05
+    ) {
+      self.list = list
+      self.families = families
+      self.roots = roots
+      self.parts = parts
+      self.doubt = doubt
+      precondition(families.joined().count <= 64, "At most 64 sets can be compared.")
+    }
+  }
+
+  /// How many sets were drawn.
+  public let sets: Int
+  /// How many targets the list reaches.
+  public let reached: Estimate
+  /// Per member of the list how many it reaches whom nobody further up reaches.
+  public let adds: [Double]
+  /// Per member how many it reaches alone.
+  public let reaches: [Double]
+  /// Per member how many nobody else on the list reaches.
+  public let exclusive: [Double]
+  /// Per part how many of those reached belong to it.
+  public let byParts: [Double]
+  /// Per member and part how many of those it adds belong to it: `addsByParts[member][part]`.
+  public let addsByParts: [[Double]]
+  /// Per family how many its sets reach, on average.
+  public let families: [Estimate]
+}
+
+extension Spreading {
+  /// Counts on as many sets as it takes for an interval of two per cent around the reach of the list,
+  /// 16,384 to about a million.
+  ///
+  /// - Returns: unbiased: the sets had no part in any choice.
+  public func report(
+    _ question: ReverseReport.Question, seed: UInt64, _ execution: Execution
+  ) throws(KernelError) -> ReverseReport {
+    let rounds = 7
+    let doubt = question.doubt / Double(rounds)
+    let own = SplitMix64.seed(seed, of: .reporting)
+    var tally = ReportTally(question)
+    var goal = 16_384
+    for round in 0..<rounds {
+      try extend(&tally, to: goal, question, seed: own, execution)
+      let reached = Estimate.share(of: tally.sets, sum: Double(tally.reached), doubt: doubt)
+      if round == rounds - 1 || reached.high - reached.low <= 0.04 * reached.value
+        || tally.work > 60_000_000
+      {
+        break
+      }
+      goal *= 2
+    }
+    return tally.report(question, doubt: doubt)
+  }
+
+  private func extend(
+    _ tally: inout ReportTally, to goal: Int, _ question: ReverseReport.Question, seed: UInt64,
+    _ execution: Execution
+  ) throws(KernelError) {
+    let first = tally.sets
+    let number = goal - first
+    let marks = ReportMarks(question, vertexCount: graph.vertexCount)
+    let roots = question.roots.shuffled(seed: seed)
+    let count = partCount(of: number)
+    let tallies = try execution.mapParts(count) { (part) throws(KernelError) in
+      var search = ReverseSearch(self)
+      var tally = ReportTally(question)
+      for set in (number * part / count)..<(number * (part + 1) / count) {
+        if set & 255 == 0 { try execution.cancellation.check() }
+        var random = SplitMix64(seed: seed, stream: UInt64(first + set))
+        _ = search.run(from: roots[(first + set) % roots.count], &random)
+        tally.count(search, marks, question)
+      }
+      return tally
+    }
+    for part in tallies { tally.add(part) }
+  }
+}
+
+/// To which sets each vertex belongs.
+private struct ReportMarks {
+  /// The place on the list, or −1.
+  var ranks: [Int32]
+  /// One bit per other set.
+  var sets: [UInt64]
+  /// One mask per family.
+  var families: [UInt64] = []
+
+  init(_ question: ReverseReport.Question, vertexCount: Int) {
+    ranks = [Int32](repeating: -1, count: vertexCount)
+    sets = [UInt64](repeating: 0, count: vertexCount)
+    for (rank, vertex) in question.list.enumerated() { ranks[Int(vertex)] = Int32(rank) }
+    var bit: UInt64 = 1
+    for family in question.families {
+      var mask: UInt64 = 0
+      for set in family {
+        for vertex in set { sets[Int(vertex)] |= bit }
+        mask |= bit
+        bit <<= 1
+      }
+      families.append(mask)
+    }
+  }
+}
+
+/// Counts over some sets; whole numbers, so their order does not matter.
+private struct ReportTally {
+  private(set) var sets = 0
+  private(set) var work = 0
+  private(set) var reached = 0
+  private var adds: [Int]
+  private var reaches: [Int]
+  private var exclusive: [Int]
+  private var byParts: [Int]
+  private var addsByParts: [Int]
+  private var hits: [Int]
+  private var met: [Int32] = []
+
+  init(_ question: ReverseReport.Question) {
+    let size = question.list.count
+    adds = [Int](repeating: 0, count: size)
+    reaches = adds
+    exclusive = adds
+    byParts = [Int](repeating: 0, count: question.parts.count)
+    addsByParts = [Int](repeating: 0, count: question.parts.count * size)
+    hits = [Int](repeating: 0, count: question.families.count)
+  }
+
+  mutating func count(
+    _ search: borrowing ReverseSearch, _ marks: ReportMarks, _ question: ReverseReport.Question
+  ) {
+    sets += 1
+    work += search.count
+    var mask: UInt64 = 0
+    met.removeAll(keepingCapacity: true)
+    for vertex in search.members {
+      mask |= marks.sets[Int(vertex)]
+      if marks.ranks[Int(vertex)] >= 0 { met.append(marks.ranks[Int(vertex)]) }
+    }
+    let root = Int(search.found[0])
+    mask &= ~marks.sets[root]
+    if mask != 0 {
+      for family in hits.indices { hits[family] += (mask & marks.families[family]).nonzeroBitCount }
+    }
+    guard marks.ranks[root] < 0, let first = met.min() else { return }
+    reached += 1
+    adds[Int(first)] += 1
+    for rank in met { reaches[Int(rank)] += 1 }
+    if met.count == 1 { exclusive[Int(first)] += 1 }
+    for part in question.parts.of(root) {
+      byParts[Int(part)] += 1
+      addsByParts[Int(first) * byParts.count + Int(part)] += 1
+    }
+  }
+
+  mutating func add(_ other: ReportTally) {
+    sets += other.sets
+    work += other.work
+    reached += other.reached
+    for place in adds.indices {
+      adds[place] += other.adds[place]
+      reaches[place] += other.reaches[place]
+      exclusive[place] += other.exclusive[place]
+    }
+    for place in byParts.indices { byParts[place] += other.byParts[place] }
+    for place in addsByParts.indices { addsByParts[place] += other.addsByParts[place] }
+    for place in hits.indices { hits[place] += other.hits[place] }
+  }
+
+  func report(_ question: ReverseReport.Question, doubt: Double) -> ReverseReport {
+    let total = Double(question.roots.count)
+    func expected(_ count: Int) -> Double { Double(count) * total / Double(sets) }
+    let parts = byParts.count
+    return ReverseReport(
+      sets: sets,
+      reached: Estimate.share(of: sets, sum: Double(reached), doubt: doubt).scaled(by: total),
+      adds: adds.map(expected), reaches: reaches.map(expected),
+      exclusive: exclusive.map(expected), byParts: byParts.map(expected),
+      addsByParts: adds.indices.map { member in
+        (0..<parts).map { expected(addsByParts[member * parts + $0]) }
+      },
+      families: hits.indices.map { family in
+        let size = Double(max(1, question.families[family].count))
+        return Estimate.share(of: sets, sum: Double(hits[family]) / size, doubt: doubt)
+          .scaled(by: total)
+      })
+  }
+}
