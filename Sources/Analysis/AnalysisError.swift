@@ -50,6 +50,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case tooFewCells(found: Int, needed: Int)
   /// No choice complies with the conditions.
   case refused(Refusal)
+  /// This choice knows no money, hours, floors or avoidance.
+  case notWithConditions
   /// A computation failed.
   case kernel(KernelError)
 
@@ -138,6 +140,12 @@ public enum AnalysisError: Error, Hashable, Sendable {
         en: "the network makes only \(found) cells, \(needed) are needed: fewer pairs or more cells"
       )
     case .refused(let refusal): refusal.text
+    case .notWithConditions:
+      Localized(
+        de: "mit --model complex und mit --uncertainty begrenzen nur Zahl, Orte und Organisationen "
+          + "die Liste, nicht Geld, Stunden oder Quoten",
+        en: "with --model complex and with --uncertainty only number, places and organisations "
+          + "limit the list, not money, hours or quotas")
     case .kernel(let error): error.text
     }
   }

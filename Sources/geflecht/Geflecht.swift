@@ -69,7 +69,7 @@ struct Geflecht: ParsableCommand {
   static func main() {
     RenderChild.runIfAsked()
     Signals.prepare()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = CertaintyOptions.completing(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -8,10 +8,21 @@ struct ArcChances: Sendable {
 
   /// Per vertex the greatest chance of an arc into it.
   let tops: [UInt32]
-  /// Per vertex 1 / ln(1 − top): a random logarithm times it is how many arcs to pass over.
-  let skips: [Double]
-  /// Per vertex the chance that none of its arcs would pass, if all had the greatest chance.
-  let nones: [Double]
+  /// What a search against the arcs reads of a vertex, side by side: one reach into memory.
+  struct Row {
+    /// The incoming arcs: from `start`, so many.
+    let start: Int32
+    let count: Int32
+    /// The greatest chance among them.
+    let top: UInt32
+    /// The chance that none of them would pass, if all had the greatest.
+    let none: Double
+    /// 1 / ln(1 − top): a random logarithm times it is how many arcs to pass over.
+    let skip: Double
+  }
+
+  /// Per vertex the row of its incoming arcs.
+  let rows: [Row]
   /// Per incoming arc its chance; under the threshold rule the sum up to and with it.
   ///
   /// Empty when every arc has the top chance of the vertex it enters.
@@ -72,30 +83,37 @@ struct ArcChances: Sendable {
     self.tops = tops
     self.incoming = incoming
     self.outgoing = outgoing
-    var skips = [Double](repeating: 0, count: tops.count)
-    var nones = [Double](repeating: 0, count: tops.count)
     // Vertices of a degree mostly have the same chance.
-    var known = [(top: UInt32, degree: Int, vertex: Int)](repeating: (0, 0, 0), count: 1024)
-    for vertex in tops.indices where tops[vertex] < Self.one && tops[vertex] > 0 {
-      let degree = graph.incoming.degree(of: vertex)
-      let like = known[degree & 1023]
-      if like.top == tops[vertex], like.degree == degree {
-        skips[vertex] = skips[like.vertex]
-        nones[vertex] = nones[like.vertex]
-      } else {
-        let rate = logarithm(1 - Double(tops[vertex]) * 0x1p-31)
-        skips[vertex] = 1 / rate
-        nones[vertex] = exponential(rate * Double(degree))
-        known[degree & 1023] = (tops[vertex], degree, vertex)
+    var known = [Row](
+      repeating: Row(start: 0, count: -1, top: 0, none: 0, skip: 0), count: 1024)
+    let offsets = graph.incoming.offsets
+    rows = tops.indices.map { vertex in
+      let count = Int32(truncatingIfNeeded: offsets[vertex + 1] - offsets[vertex])
+      let place = Int(count & 1023)
+      if known[place].top != tops[vertex] || known[place].count != count {
+        known[place] = Row(count: count, top: tops[vertex])
       }
+      let like = known[place]
+      return Row(
+        start: Int32(truncatingIfNeeded: offsets[vertex]), count: count, top: like.top,
+        none: like.none, skip: like.skip)
     }
-    self.skips = skips
-    self.nones = nones
   }
 
   private static func whole(_ chance: Double) -> UInt32 {
     precondition(chance >= 0 && chance <= 1, "A chance is between 0 and 1.")
     return UInt32((chance * 0x1p31).rounded())
+  }
+}
+
+extension ArcChances.Row {
+  /// A row that starts anywhere.
+  fileprivate init(count: Int32, top: UInt32) {
+    let isOpen = top > 0 && top < ArcChances.one
+    let rate = isOpen ? logarithm(1 - Double(top) * 0x1p-31) : 0
+    self.init(
+      start: 0, count: count, top: top, none: isOpen ? exponential(rate * Double(count)) : 0,
+      skip: isOpen ? 1 / rate : 0)
   }
 }
 

@@ -19,16 +19,17 @@ public struct CertifiedChoice: Sendable {
 
   /// The chosen vertices, the required ones first, then the one that adds most.
   public let chosen: [Int32]
-  /// The expected share of the targets they get to, counting themselves, is at least this…
+  /// They get to at least this share of the targets in expectation, counting themselves.
   public let low: Double
-  /// … and no permitted choice gets to a greater share than this; both hold together but for the
-  /// doubt of the goal.
+  /// No permitted choice gets to a greater share.
+  ///
+  /// Both bounds hold together but for the doubt of the goal.
   public let high: Double
   /// How many reverse-reachable sets it was chosen on.
   public let sets: Int
   /// How many members they had.
   public let members: Int
-  /// Whether the goal was met; if not, memory ran out first.
+  /// Whether the goal was met; if not, memory ran out first, or more sets would prove no more.
   public let isGoalMet: Bool
 
   /// At least this share of the best possible is certain, 0...1.
@@ -56,13 +57,14 @@ extension Spreading {
     // Two bounds per round may fail.
     let depth = logarithm(2 * Double(rounds) / goal.delta)
     var sets = ReverseSets(seed: SplitMix64.seed(seed, of: .choosing), roots: roots)
-    var count = max(1024, goal.leastSets)
+    var count = max(1024, goal.leastSets, roots.count / 16)
     var isFull = false
+    var isHopeless = false
     for round in 0..<rounds {
       isFull = try !sets.extend(to: count, self, execution)
       let greedy = try sets.greedy(
         task, vertexCount: graph.vertexCount, execution.cancellation)
-      let isLast = isFull || round == rounds - 1
+      let isLast = isFull || isHopeless || round == rounds - 1
       let total = Double(sets.count)
       let best = Double(greedy.upper) / total
       let high = Estimate.farthest(from: best, towards: 1, depth: depth / total)
@@ -81,6 +83,8 @@ extension Spreading {
       }
       // What is missing shrinks with the root of the number of sets.
       let possible = share / best
+      // Under limits a choice may be good and yet its bound far: then chance is not what is missing.
+      isHopeless = possible - low / high < 0.01
       let missing = (possible - low / high) / (possible - wanted)
       let factor = possible > wanted ? min(4, max(1.25, 1.1 * missing * missing)) : 2
       count = Int(total * factor)
@@ -89,7 +93,7 @@ extension Spreading {
   }
 
   /// The share of fresh sets that contain one of the chosen.
-  private func share(
+  func share(
     of chosen: [Int32], _ roots: [Int32], sets: Int, _ round: (seed: UInt64, number: Int),
     _ execution: Execution
   ) throws(KernelError) -> Double {

@@ -5,9 +5,9 @@
 public struct Estimate: Sendable, Hashable {
   /// The best guess.
   public let value: Double
-  /// The true value is hardly lower…
+  /// The true value is hardly lower.
   public let low: Double
-  /// … and hardly higher.
+  /// The true value is hardly higher.
   public let high: Double
 
   /// A number with an interval around it.

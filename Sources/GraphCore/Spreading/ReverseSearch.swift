@@ -58,11 +58,8 @@ struct ReverseSearch: ~Copyable {
   }
 
   private mutating func search(isGoal: [Bool], _ random: inout SplitMix64) -> Bool {
-    let offsets = spreading.graph.incoming.offsets
+    let rows = spreading.chances.rows
     let sources = spreading.graph.incoming.targets
-    let tops = spreading.chances.tops
-    let nones = spreading.chances.nones
-    let skips = spreading.chances.skips
     let chances = spreading.chances.incoming
     let isEven = chances.isEmpty
     let hasChannels = spreading.hasChannels
@@ -81,10 +78,18 @@ struct ReverseSearch: ~Copyable {
         continue
       }
       place += 1
-      var arc = offsets[vertex]
-      let last = offsets[vertex + 1]
-      let top = tops[vertex]
+      let row = rows[vertex]
+      var arc = Int(row.start)
+      let last = arc + Int(row.count)
+      let top = row.top
       if top == 0 || arc == last { continue }
+      if top == ArcChances.one, isEven {
+        while arc < last {
+          if find(Int(sources[arc]), isGoal) { return true }
+          arc += 1
+        }
+        continue
+      }
       if top > 1 << 29 {
         // Chances above a quarter: a coin per arc, two from each number.
         while arc < last {
@@ -103,12 +108,11 @@ struct ReverseSearch: ~Copyable {
         }
         continue
       }
-      // Evenly from above 0 to 1; up to nones[vertex] it passes over all arcs.
+      // Evenly from above 0 to 1; up to `none` it passes over all arcs.
       var draw = 1 - random.unit()
-      if draw <= nones[vertex] { continue }
-      let skip = skips[vertex]
+      if draw <= row.none { continue }
       while true {
-        let passed = logarithm(draw) * skip
+        let passed = logarithm(draw) * row.skip
         if passed >= Double(last - arc) { break }
         arc += Int(passed)
         let isLive = isEven || (random.next() >> 33) &* UInt64(top) >> 31 < UInt64(chances[arc])

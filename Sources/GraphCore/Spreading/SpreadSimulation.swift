@@ -30,7 +30,7 @@ public struct SpreadSimulation: Sendable {
   public let runs: Int
   /// How many counted others hear the message.
   public let reached: Estimate
-  /// How many of them in step 1, 2, …
+  /// How many of them in each step, from the first.
   public let bySteps: [Estimate]
   /// How many of them in each part.
   public let byParts: [Estimate]

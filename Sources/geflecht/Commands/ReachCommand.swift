@@ -27,6 +27,8 @@ struct ReachCommand: ParsableCommand {
   var actors: [String] = []
 
   @OptionGroup var spread: SpreadOptions
+  @OptionGroup(title: words(de: "Modell", en: "Model"))
+  var model: ModelOptions
 
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
   var output: OutputOptions
@@ -44,6 +46,11 @@ struct ReachCommand: ParsableCommand {
     let selected = try selection.selection(from: period.from, to: period.to)
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
+    if model.isByChance {
+      let answer = try spreadAnswer(&session, snapshot)
+      try session.write { try output.deliver(answer) }
+      return session.finish()
+    }
     let question = Reach.Question(
       actors: try session.actorIDs(actors), steps: spread.steps, direction: spread.direction,
       towards: try spread.target(in: session))
@@ -51,6 +58,17 @@ struct ReachCommand: ParsableCommand {
     let answer = answer(reach, session: session, snapshot: snapshot)
     try session.write { try output.deliver(answer) }
     session.finish()
+  }
+
+  private func spreadAnswer(_ session: inout Session, _ snapshot: Snapshot) throws -> Answer {
+    let question = SpreadReach.Question(
+      actors: try session.actorIDs(actors),
+      model: try model.spreadModel(steps: spread.givenSteps, direction: spread.direction),
+      towards: try spread.target(in: session), runs: model.runs, seed: running.seed)
+    let reach = try session.compute { execution in
+      try snapshot.spreadReach(question, execution: execution)
+    }
+    return SpreadReachAnswer(reach: reach, session: session, snapshot: snapshot).answer
   }
 
   private func answer(_ reach: Reach, session: Session, snapshot: Snapshot) -> Answer {

@@ -88,6 +88,10 @@ struct ShortlistCommand: ParsableCommand {
   var assignment: AssignOptions
 
   @OptionGroup var spread: SpreadOptions
+  @OptionGroup(title: words(de: "Modell", en: "Model"))
+  var model: ModelOptions
+  @OptionGroup(title: words(de: "Modell", en: "Model"))
+  var certainty: CertaintyOptions
   @OptionGroup var kinds: KindOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
   var output: OutputOptions
@@ -97,6 +101,14 @@ struct ShortlistCommand: ParsableCommand {
   func validate() throws {
     if let size { try atLeastOne("--size", size) }
     if goal.goal != nil { try constraints.refuseFloors() }
+    guard !model.isByChance || (goal.goal == nil && !assignment.assign && routes == nil) else {
+      throw ValidationError(
+        words(
+          de: "--goal, --assign und --routes zählen Schritte; sie gehen nicht mit --model cascade, "
+            + "threshold oder complex.",
+          en: "--goal, --assign and --routes count steps; they do not go with --model cascade, "
+            + "threshold or complex."))
+    }
     if let perPlace { try atLeastOne("--per-place", perPlace) }
     if let perOrganisation { try atLeastOne("--per-organisation", perOrganisation) }
   }
@@ -115,6 +127,11 @@ struct ShortlistCommand: ParsableCommand {
       towards: try spread.target(in: session), from: us,
       kinds: kinds.kinds, conditions: try constraints.conditions(in: session),
       goal: goal.goal)
+    if model.isByChance {
+      let answer = try spreadAnswer(question, &session, snapshot)
+      try session.write { try output.deliver(answer) }
+      return session.finish()
+    }
     let isAssigned = assignment.assign
     let capacity = assignment.capacity
     let (shortlist, voices) = try session.compute { execution in
@@ -134,7 +151,54 @@ struct ShortlistCommand: ParsableCommand {
       try session.write { try file.write(to: routes) }
       answer.tail.append(file.sentence)
     }
-    try session.write { try output.deliver(answer) }
+    let judged = try judged(answer, shortlist, &session, snapshot)
+    try session.write { try output.deliver(judged) }
     session.finish()
+  }
+}
+
+extension ShortlistCommand {
+  /// The answer with how simpler choices fare and, if asked for, how sure each name is.
+  private func judged(
+    _ answer: Answer, _ shortlist: Shortlist, _ session: inout Session, _ snapshot: Snapshot
+  ) throws -> Answer {
+    let network = session.network
+    let named = try certainty.compare.map { try session.actorIDs([$0]) }
+    let comparisons = try session.compute { execution in
+      try snapshot.comparisons(
+        with: shortlist, compare: named, seed: running.seed, execution: execution)
+    }
+    let compared = answer.adding(
+      ComparisonText.lines(comparisons, network), "comparisons",
+      ComparisonText.json(comparisons, network))
+    guard let resamples = certainty.uncertainty else { return compared }
+    let found = try session.compute { execution in
+      try snapshot.uncertainty(
+        of: shortlist, seed: running.seed, resamples: resamples, execution: execution)
+    }
+    return compared.adding(
+      UncertaintyText.nameLines(found, network) + UncertaintyText.lines(found, network),
+      "uncertainty", UncertaintyText.json(found, network))
+  }
+
+  /// The answer under a model of chance.
+  private func spreadAnswer(
+    _ list: Shortlist.Question, _ session: inout Session, _ snapshot: Snapshot
+  ) throws -> Answer {
+    let question = SpreadShortlist.Question(
+      list: list,
+      model: try model.spreadModel(steps: spread.givenSteps, direction: spread.direction),
+      epsilon: certainty.epsilon, confidence: certainty.confidence,
+      compare: try certainty.compare.map { try session.actorIDs([$0]) }, seed: running.seed)
+    let (shortlist, hangs) = try session.compute { execution in
+      let shortlist = try snapshot.spreadShortlist(question, execution: execution)
+      let hangs = try certainty.uncertainty.map {
+        try snapshot.uncertainty(of: shortlist, resamples: $0, execution: execution)
+      }
+      return (shortlist, hangs)
+    }
+    return SpreadShortlistAnswer(
+      shortlist: shortlist, session: session, snapshot: snapshot, hangs: hangs
+    ).answer
   }
 }

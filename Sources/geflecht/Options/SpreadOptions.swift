@@ -6,11 +6,15 @@ import Wording
 /// How far and which way a message is passed on, and who should hear it.
 struct SpreadOptions: ParsableArguments {
   @Option(
+    name: .customLong("steps"),
     help: help(
-      de: "Über wie viele Schritte eine Botschaft weitergesagt wird.",
-      en: "Over how many steps a message is passed on.",
+      de:
+        "Über wie viele Schritte eine Botschaft weitergesagt wird (sonst 2; nach einem Modell des "
+        + "Zufalls, bis niemand mehr dazukommt).",
+      en: "Over how many steps a message is passed on (otherwise 2; by a model of chance until "
+        + "nobody new is won).",
       value: Localized(de: "Zahl", en: "number")))
-  var steps = 2
+  var givenSteps: Int?
 
   @Option(
     help: help(
@@ -27,6 +31,9 @@ struct SpreadOptions: ParsableArguments {
   var towards: String?
 
   func validate() throws { try atLeastOne("--steps", steps) }
+
+  /// The number of steps where everybody passes the message on.
+  var steps: Int { givenSteps ?? 2 }
 
   /// The ids of those who should hear it, or nil for everybody.
   func target(in session: Session) throws -> [Actor.ID]? {

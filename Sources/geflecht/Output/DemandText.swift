@@ -4,30 +4,36 @@ import Wording
 
 /// What was demanded of a choice, and what came of it, in sentences and JSON.
 enum DemandText {
-  /// One sentence per kind of demand, the price of fairness, and who was left out.
-  static func lines(_ shortlist: Shortlist) -> [String] {
+  /// One sentence per kind of demand.
+  static func lines(_ demands: [Demand]) -> [String] {
     var lines: [String] = []
-    for demand in shortlist.demands {
+    for demand in demands {
       if let line = total(demand) { lines.append(line) }
     }
-    let partners = shortlist.demands.filter { isPartners($0) && $0.least != nil }
+    let partners = demands.filter { isPartners($0) && $0.least != nil }
     if !partners.isEmpty {
       lines.append(
         words(de: "Partner, gefordert und erfüllt: ", en: "Partners demanded and met: ")
           + list(partners))
     }
-    let full = shortlist.demands.filter { isPartners($0) && $0.most != nil && $0.actual == $0.most }
+    let full = demands.filter { isPartners($0) && $0.most != nil && $0.actual == $0.most }
     if !full.isEmpty {
       lines.append(
         words(de: "Ausgeschöpft: ", en: "Used up: ") + list(full))
     }
-    let reach = shortlist.demands.filter { isReach($0) }
+    let reach = demands.filter { isReach($0) }
     if !reach.isEmpty {
       lines.append(
         words(
           de: "Erreicht oder auf der Liste, gefordert und erfüllt: ",
           en: "Reached or on the list, demanded and met: ") + list(reach))
     }
+    return lines
+  }
+
+  /// One sentence per kind of demand, the price of fairness, and who was left out.
+  static func lines(_ shortlist: Shortlist) -> [String] {
+    var lines = lines(shortlist.demands)
     if let price = price(shortlist) { lines.append(price) }
     if !shortlist.emptyParts.isEmpty {
       lines.append(
@@ -120,6 +126,9 @@ enum DemandText {
       ("leftOut", .integer(shortlist.leftOut)),
     ]
   }
+
+  /// The demands as an array.
+  static func json(_ demands: [Demand]) -> JSONText { .array(demands.map(json)) }
 
   private static func json(_ demand: Demand) -> JSONText {
     let subject =

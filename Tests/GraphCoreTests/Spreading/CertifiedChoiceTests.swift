@@ -6,7 +6,8 @@ import Testing
 @Suite struct CertifiedChoiceTests {
   private func choose(
     _ spreading: Spreading, size: Int, candidates: [Int]? = nil, required: [Int] = [],
-    limits: ClassLimits = ClassLimits(), epsilon: Double = 0.05, seed: UInt64 = 1, threads: Int = 2
+    limits: ClassLimits = ClassLimits(), leastSets: Int = 0, seed: UInt64 = 1,
+    threads: Int = 2
   ) throws -> CertifiedChoice {
     let n = spreading.graph.vertexCount
     return try spreading.choose(
@@ -14,7 +15,7 @@ import Testing
         candidates: (candidates ?? Array(0..<n)).map(Int32.init),
         required: required.map(Int32.init),
         size: size, order: Array(0..<Int32(n)), limits: limits), roots: Array(0..<Int32(n)),
-      goal: CertifiedChoice.Goal(epsilon: epsilon), seed: seed, Execution(threads: threads))
+      goal: CertifiedChoice.Goal(leastSets: leastSets), seed: seed, Execution(threads: threads))
   }
 
   /// Both bounds hold against the exact reach of the choice and of the best choice.
@@ -80,7 +81,7 @@ import Testing
   @Test func judgedFromOutside() throws {
     let graph = Graph.community(vertexCount: 2000, edgeCount: 8000, seed: 3)
     let spreading = Spreading(graph: graph, rule: .cascade, chancesInto: graph.weightedCascade)
-    let found = try choose(spreading, size: 20)
+    let found = try choose(spreading, size: 20, leastSets: 20_000)
     func reach(_ seeds: [Int32]) throws -> Estimate {
       try spreading.simulate(
         SpreadSimulation.Question(

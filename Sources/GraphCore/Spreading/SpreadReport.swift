@@ -1,12 +1,12 @@
-/// What a list, each of its members, and other sets get to, counted on fresh reverse-reachable sets.
+/// What a list, each of its members, and other sets get to.
 ///
 /// All numbers are expected counts of targets; whoever belongs to a set never counts as reached by it.
-public struct ReverseReport: Sendable {
+public struct SpreadReport: Sendable {
   /// What is asked.
   public struct Question: Sendable {
     /// The list, in order.
     public var list: [Int32]
-    /// Families of other sets; of each family the mean counts. At most 64 sets in all.
+    /// Families of other sets, at most 64 in all; of each family the mean counts.
     public var families: [[[Int32]]]
     /// The targets.
     public var roots: [Int32]
@@ -29,7 +29,7 @@ public struct ReverseReport: Sendable {
     }
   }
 
-  /// How many sets were drawn.
+  /// How many reverse-reachable sets were drawn, or runs made.
   public let sets: Int
   /// How many targets the list reaches.
   public let reached: Estimate
@@ -53,8 +53,8 @@ extension Spreading {
   ///
   /// - Returns: unbiased: the sets had no part in any choice.
   public func report(
-    _ question: ReverseReport.Question, seed: UInt64, _ execution: Execution
-  ) throws(KernelError) -> ReverseReport {
+    _ question: SpreadReport.Question, seed: UInt64, _ execution: Execution
+  ) throws(KernelError) -> SpreadReport {
     let rounds = 7
     let doubt = question.doubt / Double(rounds)
     let own = SplitMix64.seed(seed, of: .reporting)
@@ -74,7 +74,7 @@ extension Spreading {
   }
 
   private func extend(
-    _ tally: inout ReportTally, to goal: Int, _ question: ReverseReport.Question, seed: UInt64,
+    _ tally: inout ReportTally, to goal: Int, _ question: SpreadReport.Question, seed: UInt64,
     _ execution: Execution
   ) throws(KernelError) {
     let first = tally.sets
@@ -106,7 +106,7 @@ private struct ReportMarks {
   /// One mask per family.
   var families: [UInt64] = []
 
-  init(_ question: ReverseReport.Question, vertexCount: Int) {
+  init(_ question: SpreadReport.Question, vertexCount: Int) {
     ranks = [Int32](repeating: -1, count: vertexCount)
     sets = [UInt64](repeating: 0, count: vertexCount)
     for (rank, vertex) in question.list.enumerated() { ranks[Int(vertex)] = Int32(rank) }
@@ -136,7 +136,7 @@ private struct ReportTally {
   private var hits: [Int]
   private var met: [Int32] = []
 
-  init(_ question: ReverseReport.Question) {
+  init(_ question: SpreadReport.Question) {
     let size = question.list.count
     adds = [Int](repeating: 0, count: size)
     reaches = adds
@@ -147,7 +147,7 @@ private struct ReportTally {
   }
 
   mutating func count(
-    _ search: borrowing ReverseSearch, _ marks: ReportMarks, _ question: ReverseReport.Question
+    _ search: borrowing ReverseSearch, _ marks: ReportMarks, _ question: SpreadReport.Question
   ) {
     sets += 1
     work += search.count
@@ -187,11 +187,11 @@ private struct ReportTally {
     for place in hits.indices { hits[place] += other.hits[place] }
   }
 
-  func report(_ question: ReverseReport.Question, doubt: Double) -> ReverseReport {
+  func report(_ question: SpreadReport.Question, doubt: Double) -> SpreadReport {
     let total = Double(question.roots.count)
     func expected(_ count: Int) -> Double { Double(count) * total / Double(sets) }
     let parts = byParts.count
-    return ReverseReport(
+    return SpreadReport(
       sets: sets,
       reached: Estimate.share(of: sets, sum: Double(reached), doubt: doubt).scaled(by: total),
       adds: adds.map(expected), reaches: reaches.map(expected),

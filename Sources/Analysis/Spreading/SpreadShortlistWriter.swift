@@ -1,0 +1,118 @@
+internal import GraphCore
+internal import Relations
+internal import Wording
+
+/// Turns chosen vertices and a report on them into a shortlist with reasons.
+struct SpreadShortlistWriter {
+  private let task: SpreadTask
+  private let choice: SpreadTask.Choice
+  private let report: SpreadReport
+  private let chosen: [Int]
+  private let targetCount: Int
+  private let others: Int
+  private let scope: Fact.Scope
+
+  init(_ task: SpreadTask, _ choice: SpreadTask.Choice, _ report: SpreadReport) {
+    self.task = task
+    self.choice = choice
+    self.report = report
+    chosen = choice.chosen.map(Int.init)
+    targetCount = task.roots.count
+    let isTarget = task.coverage.isTarget
+    others = targetCount - chosen.count { isTarget[$0] }
+    let snapshot = task.snapshot
+    scope = Fact.Scope(
+      isPeople: isTarget.indices.allSatisfy {
+        !isTarget[$0] || snapshot.actor(of: $0).kind == .person
+      })
+  }
+
+  func shortlist() -> SpreadShortlist {
+    let parts = report.byParts.map { Estimate(exactly: $0) }
+    let divided = [task.places, task.topics].expected(parts)
+    return SpreadShortlist(
+      question: task.question, entries: entries(), reached: report.reached, possible: others,
+      certificate: choice.certificate, demands: choice.demands,
+      comparisons: task.rivals.rivals.indices.map { rival in
+        SpreadShortlist.Comparison(
+          rival: task.rivals.rivals[rival], reached: report.families[rival],
+          size: task.rivals.families[rival].first?.count ?? 0)
+      }, byPlace: divided[0], byTopic: divided[1])
+  }
+
+  private func entries() -> [SpreadShortlist.Entry] {
+    let snapshot = task.snapshot
+    let isTarget = task.coverage.isTarget
+    let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
+    let known = Acquaintance(
+      of: chosen, among: isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
+    let paths = warmPaths()
+    var cumulative = 0.0
+    return chosen.indices.map { place in
+      cumulative += report.adds[place]
+      let actor = snapshot.actor(of: chosen[place])
+      let added = [task.places, task.topics].expected(
+        report.addsByParts[place].map { Estimate(exactly: $0) }
+      ).map(leading)
+      var reasons: [Fact] = [
+        .adds(count: Int(report.adds[place].rounded()), total: others),
+        known.fact(
+          at: place, total: targetCount - (isTarget[chosen[place]] ? 1 : 0), scope: scope),
+      ]
+      reasons += third(added, exclusive: report.exclusive[place])
+      return SpreadShortlist.Entry(
+        rank: place + 1, actor: snapshot.actors[chosen[place]],
+        isRequired: task.choice.required.contains(Int32(chosen[place])), adds: report.adds[place],
+        cumulative: cumulative, reaches: report.reaches[place], exclusive: report.exclusive[place],
+        places: added[0].map(\.name.de), topics: added[1].map(\.name.de), reasons: reasons,
+        path: paths[place], cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
+    }
+  }
+
+  /// The named parts of which at least half a person is added, most first.
+  private func leading(_ parts: [ExpectedPart]) -> [ExpectedPart] {
+    parts.filter { $0.reached.value >= 0.5 && !$0.name.de.isEmpty }
+      .sorted { left, right in
+        left.reached.value == right.reached.value
+          ? left.name.de < right.name.de : left.reached.value > right.reached.value
+      }
+  }
+
+  /// The place or topic that comes in, or what only this partner reaches.
+  private func third(_ added: [[ExpectedPart]], exclusive: Double) -> [Fact] {
+    // A single place or topic that everybody shares is no reason.
+    if let place = added[0].first, place.total < targetCount {
+      return [
+        .brings(
+          place: place.name.de, count: Int(place.reached.value.rounded()), total: place.total)
+      ]
+    }
+    if let topic = added[1].first, topic.total < targetCount {
+      return [
+        .cares(
+          topic: topic.name.de, count: Int(topic.reached.value.rounded()), total: topic.total)
+      ]
+    }
+    return exclusive.isFinite ? [.exclusive(count: Int(exclusive.rounded()))] : []
+  }
+
+  /// The least cost of the actor's roles as a multiplier.
+  private func roleCost(of actor: Int32) -> Double? {
+    task.snapshot.network.multipliers.lazy.filter { $0.actor == actor }.compactMap(\.cost).min()
+  }
+
+  /// The warmest way from us to each chosen one.
+  private func warmPaths() -> [WarmPath?] {
+    let snapshot = task.snapshot
+    let us = task.question.list.from.compactMap { snapshot.network.position(of: $0) }
+      .compactMap { snapshot.vertex(ofActorAt: $0) }
+    guard !us.isEmpty else { return chosen.map { _ in nil } }
+    let warmth = Warmth(snapshot)
+    let search = StrongestPaths(
+      to: us, in: warmth.graph, order: task.coverage.order, isBlocked: snapshot.cannotIntroduce,
+      isBarred: [Bool](repeating: false, count: warmth.graph.vertexCount))
+    return chosen.map { vertex in
+      search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }
+    }
+  }
+}

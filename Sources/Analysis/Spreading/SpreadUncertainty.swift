@@ -1,0 +1,265 @@
+public import GraphCore
+internal import Relations
+
+/// How sure a shortlist is, given how sure the ties and the probabilities are.
+///
+/// In each resample every tie exists with its confidence, and probabilities lie somewhere in their
+/// ranges; the list is then chosen anew.
+public struct SpreadUncertainty: Sendable, Hashable {
+  /// A tie that decides about a name.
+  public struct Hinge: Sendable, Hashable {
+    /// Position in `Network.ties`.
+    public let tie: Int32
+    /// In which share of the resamples with the tie the name is on the list.
+    public let with: Double
+    /// In which share of those without it.
+    public let without: Double
+    /// Whether the name leaves the list if this tie alone is taken away (or, where it is more often on
+    /// the list without the tie, if the tie is certain).
+    public let flips: Bool
+  }
+
+  /// How sure one name is.
+  public struct Name: Sendable, Hashable {
+    /// Position in `Network.actors`.
+    public let actor: Int32
+    /// In which share of the resamples the name is on the list.
+    public let share: Double
+    /// The best rank, but for 2.5 of 100 resamples.
+    public let lowRank: Int
+    /// The worst rank, but for 2.5 of 100; nil if the name is off the list more often than that.
+    public let highRank: Int?
+    /// The ties it hangs on, the weightiest first; up to three.
+    public let hinges: [Hinge]
+  }
+
+  /// Somebody who is not on the list but often would be.
+  public struct Newcomer: Sendable, Hashable {
+    /// Position in `Network.actors`.
+    public let actor: Int32
+    /// In which share of the resamples.
+    public let share: Double
+  }
+
+  /// Per name of the list, in its order.
+  public let names: [Name]
+  /// Others who are on it in a fifth of the resamples or more; up to five.
+  public let newcomers: [Newcomer]
+  /// How many the list reaches over the resamples: the middle 90 of 100.
+  public let reached: Estimate
+  /// How many resamples there were.
+  public let resamples: Int
+  /// How many ties are not certain.
+  public let uncertainTies: Int
+}
+
+extension Snapshot {
+  /// Chooses a list again and again on resampled ties and probabilities.
+  ///
+  /// - Parameter shortlist: the list, chosen on the ties as they are expected.
+  /// - Throws: `outOfRange` for fewer than 20 resamples; as `spreadShortlist`.
+  /// - Complexity: a choice per resample, on a fixed number of sets.
+  public func uncertainty(
+    of shortlist: SpreadShortlist, resamples: Int = 1000, execution: Execution = Execution()
+  ) throws(AnalysisError) -> SpreadUncertainty {
+    return try uncertainty(
+      of: shortlist.entries.map(\.actor), reached: shortlist.reached.value, shortlist.question,
+      resamples: resamples, execution)
+  }
+
+  /// The same for a list on which everybody passes the message on.
+  ///
+  /// - Throws: as for lists by chance.
+  public func uncertainty(
+    of shortlist: Shortlist, seed: UInt64, resamples: Int = 1000,
+    execution: Execution = Execution()
+  ) throws(AnalysisError) -> SpreadUncertainty {
+    let model = SpreadModel.everybody(
+      steps: shortlist.question.steps, direction: shortlist.question.direction)
+    return try uncertainty(
+      of: shortlist.entries.map(\.actor), reached: Double(shortlist.reached),
+      SpreadShortlist.Question(list: shortlist.question, model: model, seed: seed),
+      resamples: resamples, execution)
+  }
+
+  private func uncertainty(
+    of actors: [Int32], reached: Double, _ question: SpreadShortlist.Question, resamples: Int,
+    _ execution: Execution
+  ) throws(AnalysisError) -> SpreadUncertainty {
+    guard resamples >= 20 else {
+      throw .outOfRange(name: "uncertainty", value: resamples, least: 20)
+    }
+    let task = try SpreadTask(self, question, execution)
+    if task.hasConditions { throw .notWithConditions }
+    let list = actors.compactMap { vertex(ofActorAt: Int($0)).map(Int32.init) }
+    do throws(KernelError) {
+      return try Resampling(task, list: list, reached: reached, resamples).uncertainty(execution)
+    } catch {
+      throw .kernel(error)
+    }
+  }
+}
+
+/// A list chosen again and again.
+private struct Resampling: Sendable {
+  let task: SpreadTask
+  let list: [Int32]
+  let reached: Double
+  let resamples: Int
+  /// Places in `task.arcs.ties` of ties that are not certain.
+  let uncertain: [Int]
+  let sets: Int
+
+  init(_ task: SpreadTask, list: [Int32], reached: Double, _ resamples: Int) {
+    self.task = task
+    self.list = list
+    self.reached = reached
+    self.resamples = resamples
+    let confidences = task.arcs.confidences
+    uncertain = confidences.indices.filter { confidences[$0] < 1 && confidences[$0] > 0 }
+    // Where only the existence of ties is by chance, one set per target is exact.
+    sets =
+      task.question.model.channelsAlwaysCarry
+      ? task.roots.count : min(1 << 14, max(4096, task.roots.count))
+  }
+
+  /// One resample: who was chosen, which of the uncertain ties there were, what the list reached.
+  struct Outcome: Sendable {
+    let chosen: [Int32]
+    let exists: [Bool]
+    let share: Double
+  }
+
+  func uncertainty(_ execution: Execution) throws(KernelError) -> SpreadUncertainty {
+    let isFixed = uncertain.isEmpty && !task.question.model.hasRanges
+    // Without anything uncertain every resample is the same.
+    let outcomes =
+      isFixed
+      ? [Outcome](
+        repeating: Outcome(chosen: list, exists: [], share: 1), count: resamples)
+      : try execution.mapParts(resamples) { (number) throws(KernelError) in
+        try outcome(number, Execution(threads: 1, cancellation: execution.cancellation))
+      }
+    let shares = outcomes.map(\.share).sorted()
+    let mean = shares.reduce(0, +) / Double(resamples)
+    let scale = mean > 0 ? reached / mean : 0
+    return SpreadUncertainty(
+      names: try list.map { vertex throws(KernelError) in
+        try name(vertex, outcomes, execution)
+      }, newcomers: newcomers(outcomes),
+      reached: Estimate(
+        value: reached, low: shares[resamples / 20] * scale,
+        high: shares[resamples - 1 - resamples / 20] * scale), resamples: resamples,
+      uncertainTies: uncertain.count)
+  }
+
+  private func outcome(_ number: Int, _ execution: Execution) throws(KernelError) -> Outcome {
+    var random = SplitMix64(seed: task.question.seed, stream: 1 << 32 + UInt64(number))
+    var certainty = task.arcs.confidences
+    let exists = uncertain.map { random.unit() < certainty[$0] }
+    for (place, tie) in uncertain.enumerated() { certainty[tie] = exists[place] ? 1 : 0 }
+    let found = try choose(certainty, position: random.unit(), execution)
+    return Outcome(chosen: found.chosen, exists: exists, share: found.share)
+  }
+
+  private func choose(
+    _ certainty: [Double], position: Double, _ execution: Execution
+  ) throws(KernelError) -> (chosen: [Int32], share: Double) {
+    let chances = task.arcs.chances(certainty: certainty, position: position)
+    let spreading = task.arcs.spreading(
+      task.snapshot, task.question.model, chances: chances)
+    if spreading.isAdditive {
+      return try spreading.chooseAgain(
+        task.choice, roots: task.roots, sets: sets, judged: list, seed: task.question.seed,
+        execution)
+    }
+    let chosen = try spreading.chooseByTrying(
+      task.choice, isTarget: task.coverage.isTarget, worlds: 4, seed: task.question.seed, execution)
+    let reach = try spreading.simulate(
+      SpreadSimulation.Question(seeds: list, isCounted: task.coverage.isTarget, runs: 50),
+      seed: task.question.seed, execution)
+    return (chosen, reach.reached.value)
+  }
+
+  private func name(
+    _ vertex: Int32, _ outcomes: [Outcome], _ execution: Execution
+  ) throws(KernelError) -> SpreadUncertainty.Name {
+    let ranks = outcomes.map { $0.chosen.firstIndex(of: vertex).map { $0 + 1 } ?? .max }
+    let sorted = ranks.sorted()
+    let edge = resamples / 40
+    let isListed = ranks.map { $0 != .max }
+    let high = sorted[resamples - 1 - edge]
+    return SpreadUncertainty.Name(
+      actor: task.snapshot.actors[Int(vertex)],
+      share: Double(isListed.count { $0 }) / Double(resamples), lowRank: sorted[edge],
+      highRank: high == .max ? nil : high,
+      hinges: try hinges(of: vertex, isListed, outcomes, execution))
+  }
+
+  /// The ties whose being there goes with the name being listed beyond chance.
+  private func hinges(
+    of vertex: Int32, _ isListed: [Bool], _ outcomes: [Outcome], _ execution: Execution
+  ) throws(KernelError) -> [SpreadUncertainty.Hinge] {
+    let total = Double(isListed.count { $0 })
+    guard total > 0, Int(total) < resamples else { return [] }
+    let share = total / Double(resamples)
+    var found: [(place: Int, with: Double, without: Double)] = []
+    for place in uncertain.indices {
+      var there = 0
+      var both = 0
+      for (number, outcome) in outcomes.enumerated() where outcome.exists[place] {
+        there += 1
+        if isListed[number] { both += 1 }
+      }
+      let absent = resamples - there
+      guard there >= 10, absent >= 10 else { continue }
+      let with = Double(both) / Double(there)
+      let without = (total - Double(both)) / Double(absent)
+      let error = (share * (1 - share) * (1 / Double(there) + 1 / Double(absent))).squareRoot()
+      // Five standard errors: none of 100,000 ties gets there by chance.
+      if abs(with - without) >= 5 * error, abs(with - without) >= 0.1 {
+        found.append((place, with, without))
+      }
+    }
+    found.sort { left, right in
+      let (first, second) = (abs(left.with - left.without), abs(right.with - right.without))
+      return first == second ? left.place < right.place : first > second
+    }
+    return try found.prefix(3).map { entry throws(KernelError) in
+      // Where everybody passes the message on, a list is chosen as if every tie existed.
+      var certainty =
+        task.question.model.channelsAlwaysCarry
+        ? task.arcs.confidences.map { _ in 1 } : task.arcs.confidences
+      certainty[uncertain[entry.place]] = entry.with > entry.without ? 0 : 1
+      let chosen = try choose(certainty, position: 0.5, execution).chosen
+      return SpreadUncertainty.Hinge(
+        tie: task.arcs.ties[uncertain[entry.place]], with: entry.with, without: entry.without,
+        flips: !chosen.contains(vertex))
+    }
+  }
+
+  private func newcomers(_ outcomes: [Outcome]) -> [SpreadUncertainty.Newcomer] {
+    var counts = [Int](repeating: 0, count: task.snapshot.actors.count)
+    for outcome in outcomes { for vertex in outcome.chosen { counts[Int(vertex)] += 1 } }
+    for vertex in list { counts[Int(vertex)] = 0 }
+    return counts.indices.filter { 5 * counts[$0] >= resamples }
+      .sorted { counts[$0] == counts[$1] ? $0 < $1 : counts[$0] > counts[$1] }
+      .prefix(5)
+      .map {
+        SpreadUncertainty.Newcomer(
+          actor: task.snapshot.actors[$0], share: Double(counts[$0]) / Double(resamples))
+      }
+  }
+}
+
+extension SpreadModel {
+  /// Whether a probability is a range.
+  var hasRanges: Bool {
+    let spans: [Span] =
+      switch chance {
+      case .weighted: []
+      case .strength(let span), .uniform(let span): [span]
+      }
+    return (spans + kinds.map(\.chance) + [channel]).contains { $0.low < $0.high }
+  }
+}

@@ -1,0 +1,216 @@
+import Analysis
+import Exchange
+import GraphCore
+import Relations
+import Wording
+
+/// A shortlist by expected reach as table, records, JSON and business cards.
+struct SpreadShortlistAnswer {
+  let shortlist: SpreadShortlist
+  let session: Session
+  let snapshot: Snapshot
+  var hangs: SpreadUncertainty?
+
+  private var network: Network { session.network }
+
+  var answer: Answer {
+    Answer(
+      lead: [session.caption(snapshot), reachSentence, modelSentence], table: table,
+      records: records, tail: tail, json: json, cards: cards)
+  }
+
+  private var reachSentence: String {
+    let count = spoken.text(shortlist.entries.count)
+    let possible = spoken.text(shortlist.possible)
+    let share = shortlist.share.map { " (\(spoken.percent($0.value)))" } ?? ""
+    let reached = shortlist.reached.shown
+    return words(
+      de: "\(count) Partner erreichen im Mittel \(reached) von \(possible) anderen\(share).",
+      en: "\(count) partners reach \(reached) of \(possible) others on average\(share).")
+  }
+
+  private var modelSentence: String {
+    words(de: "Modell: ", en: "Model: ") + shortlist.question.model.text[spoken]
+      + words(
+        de: "; Startzahl \(shortlist.question.seed); Spannen gelten mit 95 % Sicherheit.",
+        en: "; seed \(shortlist.question.seed); ranges hold with 95% confidence.")
+  }
+
+  private var hasCost: Bool { shortlist.cost != nil }
+
+  private var table: AnswerTable {
+    var columns: [AnswerTable.Column] = [
+      .init("rank", de: "Rang", en: "Rank"), .init("name", de: "Name", en: "Name"),
+      .init("place", de: "Ort", en: "Place"), .init("adds", de: "bringt", en: "Adds"),
+      .init("cumulative", de: "zusammen", en: "Together"),
+    ]
+    if hasCost { columns.append(.init("cost", de: "Kosten", en: "Cost")) }
+    if hangs != nil {
+      columns += [
+        .init("listed", de: "auf der Liste", en: "Listed"),
+        .init("ranks", de: "Rang von–bis", en: "Ranks"),
+      ]
+    }
+    var table = AnswerTable(columns)
+    for (place, entry) in shortlist.entries.enumerated() {
+      let actor = network.actors[Int(entry.actor)]
+      var cells: [AnswerTable.Cell] = [
+        .integer(entry.rank), .text(actor.name), .text(actor.place), .number(entry.adds),
+        .number(entry.cumulative),
+      ]
+      if hasCost { cells.append(.number(entry.cost)) }
+      if let name = hangs?.names[place] {
+        cells += [.share(name.share), .text(UncertaintyText.ranks(name))]
+      }
+      table.add(cells, notes: entry.reasons.map { $0.text[spoken] } + wayLine(entry))
+    }
+    return table
+  }
+
+  private func wayLine(_ entry: SpreadShortlist.Entry) -> [String] {
+    guard let path = entry.path else {
+      return shortlist.question.list.from.isEmpty
+        ? [] : [words(de: "kein Weg von uns", en: "no way from us")]
+    }
+    return [words(de: "Weg: ", en: "way: ") + PathText.line(path, network)]
+  }
+
+  private var tail: [String] {
+    var lines = [certificateSentence]
+    lines += DemandText.lines(shortlist.demands)
+    lines += ComparisonText.lines(shortlist.comparisons, network)
+    if let cost = shortlist.cost {
+      let unknown = shortlist.entries.count { $0.cost == nil }
+      lines.append(
+        words(de: "Bekannte Kosten: ", en: "Known cost: ") + spoken.text(cost)
+          + (unknown > 0
+            ? words(de: " (bei \(unknown) nicht bekannt)", en: " (not known for \(unknown))") : ""))
+    }
+    if let hangs { lines += UncertaintyText.lines(hangs, network) }
+    return lines
+  }
+
+  private var certificateSentence: String {
+    guard let certificate = shortlist.certificate else {
+      return words(
+        de: "Ohne Garantie: wo es mehrere Quellen braucht, lässt sich nicht beweisen, wie nah die "
+          + "Liste am Besten ist. Sie wurde Name für Name durch Ausprobieren gewählt.",
+        en: "No guarantee: where several sources are needed it cannot be proven how near the list "
+          + "is to the best. It was chosen name by name, by trying.")
+    }
+    let share = spoken.percent((certificate.share * 100).rounded(.down) / 100)
+    let sure = spoken.percent(shortlist.question.confidence)
+    let missed = words(
+      de: certificate.isGoalMet ? "" : " (Verlangt war mehr; das ließ sich nicht beweisen.)",
+      en: certificate.isGoalMet ? "" : " (More was asked for; it could not be proven.)")
+    return words(
+      de: "Gewiss mit \(sure): diese Liste schafft mindestens \(share) dessen, was die beste "
+        + "schafft (\(spoken.text(certificate.low)) gegen höchstens "
+        + "\(spoken.text(certificate.high)), Partner mitgezählt).",
+      en: "Certain with \(sure): this list gets at least \(share) of what the best one gets "
+        + "(\(spoken.text(certificate.low)) against at most \(spoken.text(certificate.high)), "
+        + "partners counted).") + missed
+  }
+
+  private var records: AnswerTable {
+    var table = AnswerTable([
+      .init("rank", de: "Rang", en: "rank"), .init("id", de: "Kennung", en: "id"),
+      .init("name", de: "Name", en: "name"), .init("place", de: "Ort", en: "place"),
+      .init("adds", de: "bringt", en: "adds"),
+      .init("cumulative", de: "zusammen", en: "cumulative"),
+      .init("reaches", de: "allein", en: "reaches"),
+      .init("exclusive", de: "nur hierdurch", en: "exclusive"),
+      .init("cost", de: "Kosten", en: "cost"),
+      .init("permission", de: "Einwilligung", en: "permission"),
+      .init("reason1", de: "Grund 1", en: "reason1"),
+      .init("reason2", de: "Grund 2", en: "reason2"),
+      .init("reason3", de: "Grund 3", en: "reason3"), .init("path", de: "Weg", en: "path"),
+      .init("listed", de: "auf der Liste", en: "listed"),
+      .init("rankLow", de: "Rang von", en: "rankLow"),
+      .init("rankHigh", de: "Rang bis", en: "rankHigh"),
+    ])
+    for (place, entry) in shortlist.entries.enumerated() {
+      let actor = network.actors[Int(entry.actor)]
+      let reasons = entry.reasons.map { $0.text[spoken] } + ["", "", ""]
+      let name = hangs?.names[place]
+      table.add([
+        .integer(entry.rank), .text(actor.id), .text(actor.name), .text(actor.place),
+        .number(entry.adds), .number(entry.cumulative), .number(entry.reaches),
+        .number(entry.exclusive), .number(entry.cost), .text(actor.permission.rawValue),
+        .text(reasons[0]), .text(reasons[1]), .text(reasons[2]),
+        .text(entry.path.map { PathText.line($0, network) } ?? ""), .number(name?.share),
+        .number(name.map { Double($0.lowRank) }), .number(name?.highRank.map { Double($0) }),
+      ])
+    }
+    return table
+  }
+
+  private var cards: String {
+    shortlist.entries.map { entry in
+      let note = entry.reasons.map { $0.text[spoken] } + wayLine(entry)
+      return VCard(Int(entry.actor), in: network, note: note.joined(separator: "\n")).text
+    }.joined()
+  }
+}
+
+extension SpreadShortlistAnswer {
+  private var json: JSONText {
+    let model = shortlist.question.model.text.en
+    let certificate = shortlist.certificate
+    return .object([
+      ("entries", .array(shortlist.entries.enumerated().map(json))),
+      ("reach", .object(members(shortlist.reached) + [("of", .integer(shortlist.possible))])),
+      ("bound", .optional(certificate?.share)),
+      (
+        "certificate",
+        certificate.map { found in
+          .object([
+            ("low", .number(found.low)), ("high", .number(found.high)),
+            ("share", .number(found.share)),
+            ("confidence", .number(shortlist.question.confidence)), ("sets", .integer(found.sets)),
+            ("goalMet", .flag(found.isGoalMet)),
+          ])
+        } ?? .null
+      ),
+      ("model", .text(model)), ("seed", .integer(Int(truncatingIfNeeded: shortlist.question.seed))),
+      ("comparisons", ComparisonText.json(shortlist.comparisons, network)),
+      ("cost", .optional(shortlist.cost)), ("demands", DemandText.json(shortlist.demands)),
+      (
+        "by",
+        .object([("place", list(shortlist.byPlace)), ("topic", list(shortlist.byTopic))])
+      ),
+      ("uncertainty", hangs.map { UncertaintyText.json($0, network) } ?? .null),
+    ])
+  }
+
+  private func members(_ estimate: Estimate) -> [(String, JSONText)] {
+    [
+      ("value", .number(estimate.value)), ("low", .number(estimate.low)),
+      ("high", .number(estimate.high)),
+    ]
+  }
+
+  private func list(_ parts: [ExpectedPart]) -> JSONText {
+    .array(
+      parts.map { part in
+        .object([
+          ("name", .text(part.name[spoken])), ("reached", .number(part.reached.value)),
+          ("of", .integer(part.total)), ("share", .optional(part.share)),
+        ])
+      })
+  }
+
+  private func json(_ place: Int, _ entry: SpreadShortlist.Entry) -> JSONText {
+    let actor = network.actors[Int(entry.actor)]
+    return .object([
+      ("rank", .integer(entry.rank)), ("id", .text(actor.id)), ("name", .text(actor.name)),
+      ("adds", .number(entry.adds)), ("cumulative", .number(entry.cumulative)),
+      ("reaches", .optional(entry.reaches)), ("exclusive", .optional(entry.exclusive)),
+      ("cost", .optional(entry.cost)),
+      ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
+      ("path", .array((entry.path?.actors ?? []).map { .text(network.actors[Int($0)].id) })),
+      ("places", .array(entry.places.map { .text($0) })),
+      ("topics", .array(entry.topics.map { .text($0) })), ("required", .flag(entry.isRequired)),
+    ])
+  }
+}

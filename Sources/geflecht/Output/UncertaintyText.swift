@@ -1,0 +1,120 @@
+import Analysis
+import Exchange
+import GraphCore
+import Relations
+import Wording
+
+/// How sure a shortlist is, in words and for programs.
+enum UncertaintyText {
+  /// "1–3", "2–" where the name may be off the list.
+  static func ranks(_ name: SpreadUncertainty.Name) -> String {
+    let low = name.lowRank == .max ? "–" : String(name.lowRank)
+    guard let high = name.highRank else {
+      return low == "–" ? "–" : low + words(de: " bis gar nicht", en: " to off")
+    }
+    return low == String(high) ? low : "\(low)–\(high)"
+  }
+
+  /// A sentence per name, where the table has no room for it.
+  static func nameLines(_ found: SpreadUncertainty, _ network: Network) -> [String] {
+    found.names.map { name in
+      let share = spoken.percent(name.share)
+      return words(
+        de: "\(network.actors[Int(name.actor)].name): in \(share) der Fälle auf der Liste, Rang "
+          + "\(ranks(name)).",
+        en: "\(network.actors[Int(name.actor)].name): on the list in \(share) of the cases, rank "
+          + "\(ranks(name)).")
+    }
+  }
+
+  /// Sentences below the table.
+  static func lines(_ found: SpreadUncertainty, _ network: Network) -> [String] {
+    func name(_ actor: Int32) -> String { network.actors[Int(actor)].name }
+    let count = spoken.text(found.resamples)
+    var lines: [String] = []
+    if found.uncertainTies == 0, found.names.allSatisfy({ $0.share == 1 }) {
+      return [
+        words(
+          de:
+            "Alle Beziehungen gelten als sicher und alle Wahrscheinlichkeiten als bekannt: es gibt "
+            + "nichts zu bezweifeln (Spalte „confidence“, --probability 0.05-0.2).",
+          en: "All ties count as certain and all probabilities as known: there is nothing to doubt "
+            + "(column “confidence”, --probability 0.05-0.2).")
+      ]
+    }
+    let ties = spoken.text(found.uncertainTies)
+    lines.append(
+      words(
+        de:
+          "Unsicherheit: \(count) Mal neu gewählt, \(ties) unsichere Beziehungen; die Liste erreicht "
+          + "dabei meist \(spoken.text(found.reached.low)) bis \(spoken.text(found.reached.high)).",
+        en: "Uncertainty: chosen anew \(count) times, \(ties) uncertain ties; the list then mostly "
+          + "reaches \(spoken.text(found.reached.low)) to \(spoken.text(found.reached.high))."))
+    for entry in found.names {
+      for hinge in entry.hinges {
+        let tie = network.ties[Int(hinge.tie)]
+        let pair = "\(name(tie.source)) – \(name(tie.target))"
+        let (with, without) = (spoken.percent(hinge.with), spoken.percent(hinge.without))
+        let flips =
+          !hinge.flips
+          ? ""
+          : hinge.with > hinge.without
+            ? words(de: "; ohne sie fällt der Name heraus", en: "; without it the name drops out")
+            : words(
+              de: "; ist sie sicher, fällt der Name heraus",
+              en: "; if it is certain the name drops out")
+        lines.append(
+          words(
+            de:
+              "\(name(entry.actor)) hängt an der Beziehung \(pair): mit ihr in \(with) der Fälle auf "
+              + "der Liste, ohne sie in \(without)\(flips).",
+            en:
+              "\(name(entry.actor)) hangs on the tie \(pair): with it on the list in \(with) of the "
+              + "cases, without it in \(without)\(flips)."))
+      }
+    }
+    if !found.newcomers.isEmpty {
+      let others = found.newcomers.map { "\(name($0.actor)) (\(spoken.percent($0.share)))" }
+      lines.append(
+        words(de: "Oft stattdessen: ", en: "Often instead: ") + others.joined(separator: ", "))
+    }
+    return lines
+  }
+
+  /// The whole as JSON.
+  static func json(_ found: SpreadUncertainty, _ network: Network) -> JSONText {
+    func id(_ actor: Int32) -> JSONText { .text(network.actors[Int(actor)].id) }
+    return .object([
+      ("resamples", .integer(found.resamples)), ("uncertainTies", .integer(found.uncertainTies)),
+      ("low", .number(found.reached.low)), ("high", .number(found.reached.high)),
+      (
+        "names",
+        .array(
+          found.names.map { name in
+            .object([
+              ("id", id(name.actor)), ("share", .number(name.share)),
+              ("rankLow", name.lowRank == .max ? .null : .integer(name.lowRank)),
+              ("rankHigh", name.highRank.map { .integer($0) } ?? .null),
+              ("hangsOn", .array(name.hinges.map { json($0, network) })),
+            ])
+          })
+      ),
+      (
+        "newcomers",
+        .array(
+          found.newcomers.map {
+            .object([("id", id($0.actor)), ("share", .number($0.share))])
+          })
+      ),
+    ])
+  }
+
+  private static func json(_ hinge: SpreadUncertainty.Hinge, _ network: Network) -> JSONText {
+    let tie = network.ties[Int(hinge.tie)]
+    return .object([
+      ("source", .text(network.actors[Int(tie.source)].id)),
+      ("target", .text(network.actors[Int(tie.target)].id)), ("with", .number(hinge.with)),
+      ("without", .number(hinge.without)), ("flips", .flag(hinge.flips)),
+    ])
+  }
+}
