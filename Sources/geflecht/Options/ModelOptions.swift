@@ -22,11 +22,11 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help: help(
-      de: "Wie wahrscheinlich eine Beziehung trägt: weighted (1 durch die Zahl der Kontakte), "
+      de: "Wie wahrscheinlich eine Beziehung trägt: weighted (1/Zahl der Kontakte), "
         + "strength (nach Stärke), 0.1, eine Spanne 0.05-0.2, je Art freund=0.3, "
         + "channel=0.3 für Kanäle; mehrfach möglich.",
       en:
-        "How likely a tie carries: weighted (1 by the number of contacts), strength, 0.1, a range "
+        "How likely a tie carries: weighted (1/number of contacts), strength, 0.1, a range "
         + "0.05-0.2, by kind friend=0.3, channel=0.3 for channels; repeatable.",
       value: Localized(de: "Angabe", en: "value")))
   var probability: [String] = []
@@ -142,7 +142,7 @@ struct ModelOptions: ParsableArguments {
 }
 
 extension SpreadModel {
-  /// The model in half a sentence: "Kaskade, Wahrscheinlichkeit 1 durch die Zahl der Kontakte".
+  /// The model in half a sentence: "Kaskade, Wahrscheinlichkeit 1/Zahl der Kontakte".
   var text: Localized {
     rule.text + Localized(de: ", ", en: ", ") + chance.text(isThreshold: rule == .threshold)
       + kinds.reduce(Localized("")) { text, kind in
@@ -179,7 +179,7 @@ extension SpreadModel.Chance {
     switch self {
     case .weighted:
       return noun
-        + Localized(de: "1 durch die Zahl der Kontakte", en: "1 by the number of contacts")
+        + Localized(de: "1/Zahl der Kontakte", en: "1/number of contacts")
     case .strength(let span):
       return isThreshold
         ? noun + Localized(de: "nach Anteil an der Stärke", en: "by share of strength")

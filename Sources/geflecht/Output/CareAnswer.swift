@@ -21,8 +21,12 @@ struct CareAnswer {
 
   private var sentences: [String] {
     let days = "\(spoken.text(care.span.first)) – \(spoken.text(care.span.last))"
-    let contacts = spoken.text(care.appointments.count)
-    let total = spoken.text(care.hoursByWeek.reduce(0, +))
+    let count = care.appointments.count
+    let contacts =
+      count == 1
+      ? words(de: "ein Kontakt", en: "one contact")
+      : words(de: "\(spoken.text(count)) Kontakte", en: "\(spoken.text(count)) contacts")
+    let total = spoken.text(care.hoursByWeek.reduce(0, +), decimals: 1)
     let floor = spoken.percent(care.question.floor)
     let full = spoken.text(care.fullReach)
     let lowest = care.lowestShare.map { spoken.percent($0) } ?? "–"
@@ -30,9 +34,9 @@ struct CareAnswer {
     var lines = [
       words(
         de:
-          "\(days): \(contacts) Kontakte in \(total) Stunden. Sind alle Beziehungen frisch, hören "
+          "\(days): \(contacts) in \(total) Stunden. Sind alle Beziehungen frisch, hören "
           + "\(full) Menschen davon; am Anfang sind es \(share(care.startReach)).",
-        en: "\(days): \(contacts) contacts in \(total) hours. With every tie whole \(full) people "
+        en: "\(days): \(contacts) in \(total) hours. With every tie whole \(full) people "
           + "hear of it; at the beginning \(share(care.startReach)) do.")
     ]
     if care.isFeasible {
@@ -50,8 +54,8 @@ struct CareAnswer {
       if let needed = care.hoursNeeded {
         lines.append(
           words(
-            de: "Mit \(spoken.text(needed)) Stunden in der dichtesten Woche ginge es.",
-            en: "With \(spoken.text(needed)) hours in the busiest week it would do."))
+            de: "Mit \(spoken.text(needed, decimals: 1)) Stunden in der dichtesten Woche ginge es.",
+            en: "With \(spoken.text(needed, decimals: 1)) hours in the busiest week it would do."))
       }
     }
     return lines
