@@ -92,6 +92,8 @@ def level(ties, rows, contacts, day, half_life):
     """The level of the tie made of `rows` on a day; None outside its periods."""
     rows = [ties[row] for row in rows]
     spans = [(number(t[4]) if t[4] else -10**6, number(t[5]) if t[5] else 10**6) for t in rows]
+    # A meeting of one day fades from then on, if its kind has a half-life.
+    spans = [(first, 10**6 if half_life and first == last else last) for first, last in spans]
     if not any(first <= day <= last for first, last in spans):
         return None
     if half_life is None:

@@ -119,19 +119,23 @@ struct TieCourses: Sendable {
     upper.append(Int32(truncatingIfNeeded: key.pair & 0xFFFF_FFFF))
     kinds.append(Int16(bitPattern: UInt16(key.rest >> 2)))
     directions.append(UInt8(key.rest & 3))
+    let halfLife = halfLives[Int(kinds[kinds.count - 1])]
     var periods: [Stretch] = []
     for key in keys {
       rows.append(key.row)
       let period = network.ties[Int(key.row)].period
       if period == .always { undated += 1 }
-      let stretch = Stretch(
+      var stretch = Stretch(
         start: period.start?.number ?? .min, end: period.end?.number ?? .max)
       if stretch.start != .min { note(stretch.start, stretch.start) }
       if stretch.end != .max { note(stretch.end - 1, stretch.end - 1) }
+      // A meeting of one day: with a half-life it fades from then on instead of ending at once.
+      if halfLife > 0, stretch.start != .min, stretch.end == stretch.start + 1 {
+        stretch.end = .max
+      }
       periods.append(stretch)
     }
     if periods.count > 1 { periods.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
-    let halfLife = halfLives[Int(kinds[kinds.count - 1])]
     let uses = contacts.ofTie(startingAt: keys.startIndex)
     let first = (spells: spells.count, fadings: fadings.count)
     var begin = 0

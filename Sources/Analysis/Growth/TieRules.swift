@@ -9,7 +9,8 @@ public import Relations
 /// half-life of its kind; a contact of weight *w* lifts it by *w*, never above 1. A contact of the
 /// usual weight 1 makes it whole again. Kinds without a half-life stay at 1, and so does a tie whose
 /// beginning is not known until its first contact. The tie's current strength is its strength times
-/// its level. Contacts outside the periods of their tie change nothing.
+/// its level. Contacts outside the periods of their tie change nothing. A row of a single day (a
+/// meeting) of a kind with a half-life does not end with the day: from then on it fades.
 ///
 /// A tie is **alive** on a day if one of its periods holds the day and its level is at least `lost`.
 /// In a stretch of time it is, by the eve of the stretch and its last day,

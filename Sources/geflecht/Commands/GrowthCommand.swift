@@ -132,14 +132,18 @@ enum GrowthHelp {
         wiedergekehrt (bestand schon früher einmal), flüchtig (nur dazwischen). Zeilen mit \
         gleichen Enden und gleicher Art sind eine Beziehung. Ihre Stärke halbiert sich mit jeder \
         Halbwertszeit ohne Kontakt; ein üblicher Kontakt (contacts.csv) macht sie wieder ganz; \
-        unter --lost ist sie verloren. Ohne Halbwertszeit verblasst nichts.
+        unter --lost ist sie verloren. Ohne Halbwertszeit verblasst nichts. Eine Begegnung von \
+        einem Tag verblasst mit einer Halbwertszeit (--half-life 60) ab diesem Tag; ohne sie ist \
+        sie flüchtig.
         """,
       en: """
         Each step counts what there is on its eve and on its last day: new (for the first time), \
         kept, fading (kept, but below --fading of its strength), lost, returned (was there \
         before), passing (only in between). Rows with the same ends and kind are one tie. Its \
         strength halves with every half-life without contact; a usual contact (contacts.csv) \
-        makes it whole again; below --lost it is lost. Without a half-life nothing fades.
+        makes it whole again; below --lost it is lost. Without a half-life nothing fades. A meeting \
+        of one day fades from that day on if there is a half-life (--half-life 60); without one it \
+        is passing.
         """)
   }
 }

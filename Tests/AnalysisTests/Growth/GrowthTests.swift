@@ -71,6 +71,30 @@ import Wording
     #expect(try count("2023-02-01", "2023-04-11") == [0, 0, 0, 1])
   }
 
+  /// Met on 5 January: without a half-life over the same day; with one of 30 days alive until a tenth
+  /// is left, 99 days later, on 14 April; a second meeting on 1 March makes it whole again.
+  @Test func aMeetingOfOneDayFadesWithAHalfLife() throws {
+    func network(_ days: String...) throws -> Network {
+      try Network(
+        actors: [Actor(id: "a"), Actor(id: "b")],
+        ties: days.map { text in
+          Tie(
+            source: 0, target: 1,
+            period: Period(first: day(text), last: day(text)) ?? .always)
+        })
+    }
+    func ties(_ network: Network, _ rules: TieRules) throws -> [Int] {
+      let question = Growth.Question(
+        every: .month, first: day("2023-01-01"), last: day("2023-07-31"), rules: rules)
+      return try Snapshot(network).growth(question).series[0].rows.map(\.ties)
+    }
+    #expect(try ties(network("2023-01-05"), TieRules()) == [0, 0, 0, 0, 0, 0, 0])
+    #expect(try ties(network("2023-01-05"), TieRules(halfLife: 30)) == [1, 1, 1, 0, 0, 0, 0])
+    #expect(
+      try ties(network("2023-01-05", "2023-03-01"), TieRules(halfLife: 30))
+        == [1, 1, 1, 1, 1, 0, 0])
+  }
+
   @Test func partsAreNetworksOfTheirOwn() throws {
     let network = try Network(
       actors: [
