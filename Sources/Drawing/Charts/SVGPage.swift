@@ -83,7 +83,7 @@ struct SVGPage {
     }
     body +=
       "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" \(look)>"
-      + "\(Self.escaped(PlainText.clean(text)))</text>\n"
+      + "\(xmlEscaped(PlainText.clean(text)))</text>\n"
   }
 
   /// Adds markup made elsewhere of escaped parts.
@@ -100,8 +100,8 @@ struct SVGPage {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(w)" height="\(h)" viewBox="0 0 \(w) \(h)" \
       role="\(role)" aria-labelledby="title summary" xml:lang="\(language)">
-      <title id="title">\(Self.escaped(PlainText.clean(title)))</title>
-      <desc id="summary">\(Self.escaped(summary))</desc>
+      <title id="title">\(xmlEscaped(PlainText.clean(title)))</title>
+      <desc id="summary">\(xmlEscaped(summary))</desc>
       <style>
       \(style)
       </style>
@@ -132,7 +132,7 @@ struct SVGPage {
 
   private func closed(_ name: String, _ title: String) -> String {
     title.isEmpty
-      ? "/>\n" : "><title>\(Self.escaped(PlainText.clean(title)))</title></\(name)>\n"
+      ? "/>\n" : "><title>\(xmlEscaped(PlainText.clean(title)))</title></\(name)>\n"
   }
 
   private static func path(_ points: [Picture.Point]) -> String {
@@ -155,21 +155,5 @@ struct SVGPage {
     if whole % 100 == 0 { return "\(whole / 100)" }
     if whole % 10 == 0 { return "\(whole / 100).\(whole % 100 / 10)" }
     return "\(whole / 100)." + (whole % 100 < 10 ? "0" : "") + "\(whole % 100)"
-  }
-
-  /// Text made safe for XML and HTML.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -73,7 +73,7 @@ struct FilmActors {
       let name = PlainText.clean(film.nodes[node].name[stage.language])
       text +=
         "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radii.last ?? "0")\" \(look)>"
-        + "<title>\(SVGPage.escaped(name))</title>"
+        + "<title>\(xmlEscaped(name))</title>"
         + time.animate("r", radii, isSmooth: film.isAggregated) + "</circle>\n"
     }
     return text + "</g>\n"

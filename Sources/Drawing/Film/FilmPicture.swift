@@ -60,9 +60,9 @@ public struct FilmPicture: Sendable {
   /// - Throws: `DrawingError.cancelled`.
   public func html(execution: Execution = Execution()) throws(DrawingError) -> [UInt8] {
     let picture = try element(execution, transcript: false)
-    let heading = SVGPage.escaped(PlainText.clean(heading))
+    let heading = xmlEscaped(PlainText.clean(heading))
     let lines = film.transcript(language).enumerated().map { frame, text in
-      "<li><a href=\"#frame=\(frame + 1)\">\(SVGPage.escaped(text))</a></li>"
+      "<li><a href=\"#frame=\(frame + 1)\">\(xmlEscaped(text))</a></li>"
     }
     let page = """
       <!DOCTYPE html>

@@ -27,8 +27,8 @@ struct SVGWriter {
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="title summary" \
       xml:lang="\(picture.language)">
-      <title id="title">\(escaped(picture.title))</title>
-      <desc id="summary">\(escaped(picture.summary))</desc>
+      <title id="title">\(xmlEscaped(picture.title))</title>
+      <desc id="summary">\(xmlEscaped(picture.summary))</desc>
       <style>
       svg{font-family:"DejaVu Sans",Verdana,sans-serif;text-anchor:middle}
       \(sheet.rules.joined(separator: "\n"))
@@ -102,7 +102,7 @@ struct SVGWriter {
   private func element(_ mark: Picture.Mark, _ position: Int) -> String {
     guard let shape = shapes["m\(position)"], shape.numbers.count >= 4 else { return "" }
     let n = shape.numbers
-    let title = mark.name.isEmpty ? "" : "<title>\(escaped(mark.name))</title>"
+    let title = mark.name.isEmpty ? "" : "<title>\(xmlEscaped(mark.name))</title>"
     guard mark.form == .disc else {
       return close("<path d=\"\(outline(n))\"", "path", title)
     }
@@ -113,7 +113,7 @@ struct SVGWriter {
 
   private func element(_ text: Picture.Text, _ position: Int) -> String {
     guard let shape = shapes["t\(position)"], shape.numbers.count == 2 else { return "" }
-    let content = escaped(text.text)
+    let content = xmlEscaped(text.text)
     return
       "<text x=\"\(number(shape.numbers[0]))\" y=\"\(number(shape.numbers[1]))\">\(content)</text>"
   }
@@ -159,21 +159,6 @@ struct SVGWriter {
     let whole = Int((value * 100).rounded())
     let digits = String(whole % 100)
     return "\(whole / 100)." + (digits.count == 1 ? "0" : "") + digits
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

@@ -23,19 +23,20 @@ struct ICalendar {
   var text: String {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Geflecht//care//EN", "CALSCALE:GREGORIAN",
-      "METHOD:PUBLISH", "X-WR-CALNAME:" + escaped(name),
+      "METHOD:PUBLISH", "X-WR-CALNAME:" + ContentLine.escaped(name),
     ]
     for event in events {
       lines += [
         "BEGIN:VEVENT", "UID:" + uid(event), "DTSTAMP:\(basic(stamp))T000000Z",
         "DTSTART;VALUE=DATE:" + basic(event.day),
         "DTEND;VALUE=DATE:" + basic(event.day.advanced(by: 1)),
-        "SUMMARY:" + escaped(event.summary), "DESCRIPTION:" + escaped(event.description),
+        "SUMMARY:" + ContentLine.escaped(event.summary),
+        "DESCRIPTION:" + ContentLine.escaped(event.description),
         "TRANSP:TRANSPARENT", "END:VEVENT",
       ]
     }
     lines.append("END:VCALENDAR")
-    return lines.map { folded($0) + "\r\n" }.joined()
+    return lines.map { ContentLine.folded($0) + "\r\n" }.joined()
   }
 
   /// The id in hexadecimal digits, so that any id of an actor makes a valid one.
@@ -49,33 +50,4 @@ struct ICalendar {
 
   /// 20240605.
   private func basic(_ day: Day) -> String { day.description.replacing("-", with: "") }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", ",", ";": result += "\\" + String(scalar)
-      case "\n": result += "\\n"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// Long lines go on in the next one, which begins with a space (RFC 5545, 3.1).
-  private func folded(_ line: String) -> String {
-    var result = ""
-    var width = 0
-    for scalar in line.unicodeScalars {
-      let bytes = String(scalar).utf8.count
-      if width + bytes > 75 {
-        result += "\r\n "
-        width = 1
-      }
-      result.unicodeScalars.append(scalar)
-      width += bytes
-    }
-    return result
-  }
 }

@@ -30,60 +30,32 @@ struct VCard {
   /// The card as text, lines ended by CR LF and folded after 75 bytes.
   var text: String {
     var lines = ["BEGIN:VCARD", "VERSION:3.0"]
-    lines.append("FN:" + escaped(actor.name))
+    lines.append("FN:" + ContentLine.escaped(actor.name))
     lines.append("N:" + structuredName)
     if actor.kind != .person {
-      lines.append("ORG:" + escaped(actor.name))
+      lines.append("ORG:" + ContentLine.escaped(actor.name))
     } else if !organisation.isEmpty {
-      lines.append("ORG:" + escaped(organisation))
+      lines.append("ORG:" + ContentLine.escaped(organisation))
     }
-    if !email.isEmpty { lines.append("EMAIL;TYPE=INTERNET:" + escaped(email)) }
-    if !telephone.isEmpty { lines.append("TEL:" + escaped(telephone)) }
-    if !actor.place.isEmpty { lines.append("ADR:;;;" + escaped(actor.place) + ";;;") }
+    if !email.isEmpty { lines.append("EMAIL;TYPE=INTERNET:" + ContentLine.escaped(email)) }
+    if !telephone.isEmpty { lines.append("TEL:" + ContentLine.escaped(telephone)) }
+    if !actor.place.isEmpty { lines.append("ADR:;;;" + ContentLine.escaped(actor.place) + ";;;") }
     if !actor.topics.isEmpty {
-      lines.append("CATEGORIES:" + actor.topics.map(escaped).joined(separator: ","))
+      lines.append("CATEGORIES:" + actor.topics.map(ContentLine.escaped).joined(separator: ","))
     }
-    if !note.isEmpty { lines.append("NOTE:" + escaped(note)) }
-    lines.append("UID:geflecht-" + escaped(actor.id))
+    if !note.isEmpty { lines.append("NOTE:" + ContentLine.escaped(note)) }
+    lines.append("UID:geflecht-" + ContentLine.escaped(actor.id))
     lines.append("END:VCARD")
-    return lines.map { folded($0) + "\r\n" }.joined()
+    return lines.map { ContentLine.folded($0) + "\r\n" }.joined()
   }
 
   /// Family name; given names: the last word of a person's name is taken for the family name.
   private var structuredName: String {
     let words = actor.name.split(separator: " ")
     guard actor.kind == .person, words.count > 1, let family = words.last else {
-      return escaped(actor.name) + ";;;;"
+      return ContentLine.escaped(actor.name) + ";;;;"
     }
-    return escaped(String(family)) + ";" + escaped(words.dropLast().joined(separator: " ")) + ";;;"
-  }
-
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\", ",", ";": result += "\\" + String(scalar)
-      case "\n": result += "\\n"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  /// Long lines go on in the next one, which begins with a space (RFC 2426, 2.6).
-  private func folded(_ line: String) -> String {
-    var result = ""
-    var width = 0
-    for scalar in line.unicodeScalars {
-      let bytes = String(scalar).utf8.count
-      if width + bytes > 75 {
-        result += "\r\n "
-        width = 1
-      }
-      result.unicodeScalars.append(scalar)
-      width += bytes
-    }
-    return result
+    return ContentLine.escaped(String(family)) + ";"
+      + ContentLine.escaped(words.dropLast().joined(separator: " ")) + ";;;"
   }
 }

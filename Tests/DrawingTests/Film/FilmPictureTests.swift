@@ -61,8 +61,8 @@ import Wording
     #expect(page.contains("default-src 'none'"))
     #expect(!page.contains("<b>"))
     for line in film.transcript(.english) {
-      #expect(page.contains(SVGPage.escaped(line)))
-      #expect(text.contains(SVGPage.escaped(line)))
+      #expect(page.contains(xmlEscaped(line)))
+      #expect(text.contains(xmlEscaped(line)))
     }
   }
 
