@@ -48,6 +48,8 @@ public struct Picture: Sendable, Equatable {
     public var colour: Colour
     /// Whether the end carries an arrow head; its tip is `end`.
     public var hasArrow: Bool
+    /// Whether it is drawn in dashes.
+    public var isDashed = false
 
     /// The marks a line joins.
     public struct Ends: Sendable, Equatable {

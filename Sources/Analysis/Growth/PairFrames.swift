@@ -70,6 +70,9 @@ struct PairFrames: Sendable {
     return tied
   }
 
+  /// Whether a pair is tied at the end of a frame; −1 = on the eve of the first.
+  func isTied(_ pair: Int, at frame: Int) -> Bool { samples[pair * sampleCount + frame + 1] > 0 }
+
   /// How many pairs came and went in a frame.
   func changes(at frame: Int) -> (new: Int, lost: Int) {
     var counts = (new: 0, lost: 0)

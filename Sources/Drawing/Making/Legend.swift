@@ -99,6 +99,34 @@ struct Legend {
     y += 8 * scale
   }
 
+  /// What lines stand for that came, went or stayed, with counts.
+  mutating func addChanges(
+    _ name: String, _ entries: [(name: String, count: Int, colour: Colour, isDashed: Bool)]
+  ) {
+    heading(Localized(de: "Verbindungen", en: "Ties")[language], name)
+    for entry in entries {
+      sample(
+        to: panel.left + 26 * scale, width: 2 * scale, hasArrow: false, colour: entry.colour,
+        isDashed: entry.isDashed)
+      counted(entry.name, entry.count, left: 34 * scale)
+    }
+    y += 8 * scale
+  }
+
+  /// What discs stand for, with counts.
+  mutating func addStates(
+    _ name: String, _ entries: [(name: String, count: Int, fill: Colour, outline: Colour)]
+  ) {
+    heading(name, "")
+    for entry in entries {
+      add(
+        .disc, x: panel.left + 6 * scale, y: y + lineHeight / 2, side: 9 * scale, entry.fill,
+        outline: entry.outline, outlineWidth: 1.2)
+      counted(entry.name, entry.count)
+    }
+    y += 8 * scale
+  }
+
   /// What the size of a group says.
   mutating func addGroupSizes(largest: Int, radiusOfOne: Double) {
     guard largest > 0 else { return }
@@ -195,10 +223,10 @@ struct Legend {
     }
   }
 
-  private mutating func counted(_ name: String, _ count: Int) {
+  private mutating func counted(_ name: String, _ count: Int, left: Double? = nil) {
     let number = language.text(count)
     let numberWidth = TextMeasure.width(number, size: size)
-    let left = panel.left + 17 * scale
+    let left = panel.left + (left ?? 17 * scale)
     let room = panel.right - left - numberWidth - 8 * scale
     text(PlainText.fitted(name, to: room, size: size), x: left, y: y + lineHeight / 2)
     text(
@@ -207,15 +235,19 @@ struct Legend {
   }
 
   private mutating func add(
-    _ form: Picture.Form, x: Double, y: Double, side: Double, _ fill: Colour, outline: Colour
+    _ form: Picture.Form, x: Double, y: Double, side: Double, _ fill: Colour, outline: Colour,
+    outlineWidth: Double = 0
   ) {
     marks.append(
       Picture.Mark(
         form: form, centre: .init(x, y), width: side, height: side, fill: fill, outline: outline,
-        outlineWidth: 0, name: ""))
+        outlineWidth: outlineWidth, name: ""))
   }
 
-  private mutating func sample(to end: Double, width: Double, hasArrow: Bool) {
+  private mutating func sample(
+    to end: Double, width: Double, hasArrow: Bool, colour: Colour = Colour(0x8A9099),
+    isDashed: Bool = false
+  ) {
     let start = Picture.Point(panel.left, y + lineHeight / 2)
     let stop = Picture.Point(end, start.y)
     let third = (stop.x - start.x) / 3
@@ -223,7 +255,7 @@ struct Legend {
       Picture.Line(
         ends: nil, start: start, control1: .init(start.x + third, start.y),
         control2: .init(stop.x - third, start.y), end: stop, width: width,
-        colour: Colour(0x8A9099), hasArrow: hasArrow))
+        colour: colour, hasArrow: hasArrow, isDashed: isDashed))
   }
 
   private mutating func text(

@@ -159,6 +159,7 @@ struct GraphvizDrawing {
     set(edge, "pos", prefix + curve.joined(separator: " "))
     set(edge, "color", line.colour.hexWithOpacity)
     set(edge, "penwidth", number(line.width))
+    if line.isDashed { set(edge, "style", "dashed") }
   }
 
   private func node(

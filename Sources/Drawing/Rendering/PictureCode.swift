@@ -18,7 +18,7 @@ enum PictureCode {
     for part in picture.lines {
       line([
         "L", part.ends.map { "\($0.from)" } ?? "", part.ends.map { "\($0.to)" } ?? "",
-        part.hasArrow ? "1" : "0", "\(part.colour.rgba)",
+        part.hasArrow ? "1" : "0", part.isDashed ? "1" : "0", "\(part.colour.rgba)",
         numbers([
           part.start.x, part.start.y, part.control1.x, part.control1.y, part.control2.x,
           part.control2.y, part.end.x, part.end.y, part.width,
@@ -74,14 +74,14 @@ enum PictureCode {
   }
 
   private static func line(_ fields: [Substring]) -> Picture.Line? {
-    guard fields.count == 14, let colour = UInt32(fields[4]), let n = lengths(fields[5...])
+    guard fields.count == 15, let colour = UInt32(fields[5]), let n = lengths(fields[6...])
     else { return nil }
     var ends: Picture.Line.Ends?
     if let from = Int(fields[1]), let to = Int(fields[2]) { ends = .init(from: from, to: to) }
     return Picture.Line(
       ends: ends, start: .init(n[0], n[1]), control1: .init(n[2], n[3]),
       control2: .init(n[4], n[5]), end: .init(n[6], n[7]), width: n[8],
-      colour: Colour(rgba: colour), hasArrow: fields[3] == "1")
+      colour: Colour(rgba: colour), hasArrow: fields[3] == "1", isDashed: fields[4] == "1")
   }
 
   private static func mark(_ fields: [Substring]) -> Picture.Mark? {

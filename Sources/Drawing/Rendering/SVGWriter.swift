@@ -64,6 +64,7 @@ struct SVGWriter {
     let fill = line.hasArrow ? line.colour.hex : "none"
     return "fill:\(fill);stroke:\(line.colour.hex);stroke-width:\(hundredths(line.width))"
       + ";opacity:\(hundredths(line.colour.opacity))"
+      + (line.isDashed ? ";stroke-dasharray:5 4" : "")
   }
 
   private func rule(_ mark: Picture.Mark) -> String {

@@ -80,6 +80,24 @@ struct DrawCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var labels: Int?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: help(
+      de: "Was sich zwischen zwei Tagen änderte: Neues grün, Verlorenes grau gestrichelt.",
+      en: "What changed between two days: what is new green, what was lost grey and dashed.",
+      value: Localized(de: "Tag Tag", en: "day day")))
+  var compare: [String] = []
+
+  @Option(
+    help: help(
+      de: "Mit --compare: schreibt alle Änderungen in diese Datei (.csv, .json, .md).",
+      en: "With --compare: writes all changes to this file (.csv, .json, .md).",
+      value: Localized(de: "Datei", en: "file")))
+  var table: String?
+
+  @OptionGroup(title: words(de: "Zeit (mit --compare)", en: "Time (with --compare)"))
+  var time: TimeOptions
+
   @Flag(help: help(de: "Die Stärke der Beziehungen zählt.", en: "The strength of ties counts."))
   var weights = false
 
@@ -88,6 +106,18 @@ struct DrawCommand: ParsableCommand {
 
   func validate() throws {
     try atLeastOne("--steps", steps)
+    guard compare.isEmpty || compare.count == 2 else {
+      throw ValidationError(
+        words(
+          de: "--compare braucht zwei Tage, und danach eine weitere Option oder nichts.",
+          en: "--compare needs two days, and after them another option or nothing."))
+    }
+    guard compare.isEmpty ? table == nil : around == nil else {
+      throw ValidationError(
+        words(
+          de: "--table gehört zu --compare; --around verträgt sich nicht damit.",
+          en: "--table belongs to --compare; --around does not go with it."))
+    }
     guard pictureFormat != nil else {
       throw ValidationError(
         words(
@@ -110,6 +140,7 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     guard let format = pictureFormat else { return }
+    if compare.count == 2 { return try runComparison(format) }
     let selected = try selection.selection(from: period.from, to: period.to)
     var session = try Session(input, running)
     var snapshot = try session.snapshot(selected)
@@ -134,6 +165,48 @@ struct DrawCommand: ParsableCommand {
     }
     try session.write {
       try OutputFile.write(try Renderer().render(picture, as: format), to: out)
+    }
+    session.finish()
+  }
+
+  private func runComparison(_ format: PictureFormat) throws {
+    let days = try compare.map { try DateOption.date("--compare", $0).last }
+    guard days[0] < days[1] else {
+      throw CommandFailure(
+        .usage, de: "--compare: der erste Tag muss vor dem zweiten liegen",
+        en: "--compare: the first day must be before the second")
+    }
+    let (selected, first, last) = try selection.selectionOverTime(from: period.from, to: period.to)
+    guard first == nil, last == nil else {
+      throw CommandFailure(
+        .usage, de: "--compare nennt die Tage selbst", en: "--compare names the days itself")
+    }
+    var session = try Session(input, running)
+    let snapshot = try session.snapshot(selected)
+    let question = Comparison.Question(
+      before: days[0], after: days[1], rules: try time.rules(for: session.network),
+      seed: running.seed)
+    let name = session.source.split(separator: "/").last.map(String.init) ?? session.source
+    let captions =
+      SelectionText.parts(snapshot.selection) + [words(de: "Quelle: ", en: "Source: ") + name]
+    let (comparison, picture) = try session.compute { execution in
+      let found = try snapshot.comparison(question, execution: execution)
+      return (
+        found,
+        try Picture.compare(
+          found, title: title, captions: captions, labels: labels, language: spoken,
+          seed: running.seed, execution: execution)
+      )
+    }
+    let answer = ComparisonAnswer(comparison: comparison, session: session, snapshot: snapshot)
+      .answer
+    try session.write {
+      try OutputFile.write(try Renderer().render(picture, as: format), to: out)
+      if let table {
+        try OutputOptions.parse(["--out", table]).deliver(answer)
+      }
+      Terminal.write(Array(answer.text.utf8))
+      try Terminal.flush()
     }
     session.finish()
   }
