@@ -129,7 +129,17 @@ struct CampaignCommand: ParsableCommand {
       de: "Was sie kostet.", en: "What it costs.", value: Localized(de: "Betrag", en: "amount")))
   var cost: Double?
 
+  @Flag(
+    help: help(
+      de: "Ändert nichts, sondern zeigt, was von ihr bleibt (wie geflecht balance).",
+      en: "Changes nothing but shows what remains of it (as geflecht balance does)."))
+  var balance = false
+
   func run() throws {
+    if balance {
+      let arguments = ["--campaign", name, project.project]
+      return try BalanceCommand.parse(arguments).run()
+    }
     let file = try project.open()
     var edit = CampaignEdit()
     edit.start = try from.map { try DateOption.date("--from", $0).first }
