@@ -6,30 +6,49 @@ extension Snapshot {
   ///
   /// - Complexity: linear, but for sorting kinds, places and topics.
   public func overview() -> Overview {
-    let rows = ties.lazy.map { network.ties[Int($0)] }
-    let selfTies = rows.count { $0.isSelfTie }
-    let zeroTies = rows.count { !$0.isSelfTie && $0.effectiveStrength == 0 }
+    let rows = ties.lazy.map(Int.init)
+    let all = network.ties
+    let (sources, targets) = (all.sources, all.targets)
+    let selfTies = rows.count { sources[$0] == targets[$0] }
+    let zeroTies = rows.count {
+      sources[$0] != targets[$0] && all.effectiveStrength(of: $0) == 0
+    }
     let sizes = componentSizes()
     let people = actors.lazy.map { network.actors[Int($0)] }
     let n = actors.count
     let pairs = Double(n) * Double(n - 1) / (graph.isDirected ? 1 : 2)
     return Overview(
       actors: n, ties: ties.count, selfTies: selfTies, zeroTies: zeroTies,
-      merged: mergedTies(), edges: graph.edgeCount, isDirected: graph.isDirected,
+      merged: mergedTies(connecting: ties.count - selfTies - zeroTies), edges: graph.edgeCount,
+      isDirected: graph.isDirected,
       kinds: Overview.tallies(people.map(\.kind.id)),
-      tieKinds: Overview.tallies(rows.map { network.tieKinds[Int($0.kind)].id }),
+      tieKinds: tieKindTallies(),
       places: Overview.tallies(people.map(\.place)),
       topics: Overview.tallies(people.flatMap { $0.topics.isEmpty ? [""] : $0.topics }),
       period: tiePeriod(), components: sizes.count, largestComponent: sizes.max() ?? 0,
       isolates: sizes.count { $0 == 1 }, density: n > 1 ? Double(graph.edgeCount) / pairs : nil,
       objections: people.count { $0.permission == .objected },
-      undatedTies: rows.count { $0.period == .always },
-      defaultStrengths: rows.count { $0.strength == nil })
+      undatedTies: rows.count { all.period(of: $0) == .always },
+      defaultStrengths: rows.count { all.strength(of: $0) == nil })
+  }
+
+  /// Kinds by rows, counted by number, as words are slow to count.
+  private func tieKindTallies() -> [Overview.Tally] {
+    var counts = [Int](repeating: 0, count: network.tieKinds.count)
+    for position in ties { counts[Int(network.ties.kind(of: Int(position)))] += 1 }
+    return Overview.tallies(
+      counts.enumerated().filter { $0.element > 0 }.map { (network.tieKinds[$0].id, $1) })
   }
 
   /// Rows that joined an earlier row between the same two actors: in a directed network between the
   /// same two in the same direction, a mutual row counting as one of a kind of its own.
-  private func mergedTies() -> Int {
+  ///
+  /// - Parameter connecting: how many rows are neither self-ties nor of strength 0.
+  private func mergedTies(connecting: Int) -> Int {
+    // Where no row counts for two arcs, what the graph lacks was joined.
+    if !graph.isDirected || network.ties.sharedDirection == true {
+      return connecting - graph.edgeCount
+    }
     var keys: [UInt64] = []
     keys.reserveCapacity(ties.count)
     for position in ties {
@@ -47,10 +66,11 @@ extension Snapshot {
 
   /// From the first to the last day any selected tie names.
   private func tiePeriod() -> Period? {
+    if network.ties.sharedPeriod == .always { return nil }
     var first: Day?
     var end: Day?
     for position in ties {
-      let period = network.ties[Int(position)].period
+      let period = network.ties.period(of: Int(position))
       for day in [period.start, period.last] {
         guard let day else { continue }
         first = min(first ?? day, day)
@@ -87,8 +107,13 @@ extension Overview {
   /// How often each word occurs: most frequent first, equally frequent ones by name, the empty word
   /// last.
   static func tallies(_ words: some Sequence<String>) -> [Tally] {
+    tallies(words.lazy.map { ($0, 1) })
+  }
+
+  /// The same for words that occur several times each.
+  static func tallies(_ words: some Sequence<(String, Int)>) -> [Tally] {
     var counts: [String: Int] = [:]
-    for word in words { counts[word, default: 0] += 1 }
+    for (word, count) in words { counts[word, default: 0] += count }
     return counts.map { Tally(name: $0.key, count: $0.value) }.sorted { left, right in
       if left.name.isEmpty != right.name.isEmpty { return right.name.isEmpty }
       return left.count == right.count ? left.name < right.name : left.count > right.count

@@ -17,7 +17,7 @@ public struct Snapshot: Sendable {
   public let actors: [Int32]
   /// Positions in `network.ties` of the selected ties, ascending: both ends selected.
   public let ties: [Int32]
-  /// The graph, with summed strengths as weights.
+  /// The graph, with summed strengths as weights; without weights if all are 1.
   public let weightedGraph: Graph
   /// The graph with every weight 1: what measures use unless strengths are asked for.
   public let graph: Graph
@@ -45,25 +45,31 @@ public struct Snapshot: Sendable {
   private init(
     _ network: Network, _ selection: Selection, actors: [Int32], ties: [Int32], vertices: [Int32]
   ) {
+    let rows = network.ties
     let isDirected =
       !selection.ignoresDirection
-      && ties.contains { network.ties[Int($0)].isDirected }
+      && rows.sharedDirection ?? ties.contains { rows.isDirected(Int($0)) }
+    let isWeighted = !rows.countsOneEach
+    let runsBothWays = isDirected && rows.sharedDirection != true
+    let (from, to) = (rows.sources, rows.targets)
     var sources: [Int32] = []
     var targets: [Int32] = []
     var weights: [Double] = []
     sources.reserveCapacity(ties.count)
     targets.reserveCapacity(ties.count)
-    weights.reserveCapacity(ties.count)
+    weights.reserveCapacity(isWeighted ? ties.count : 0)
     for position in ties {
-      let tie = network.ties[Int(position)]
-      guard tie.effectiveStrength > 0 else { continue }
-      sources.append(vertices[Int(tie.source)])
-      targets.append(vertices[Int(tie.target)])
-      weights.append(tie.effectiveStrength)
-      guard isDirected, !tie.isDirected else { continue }
-      sources.append(vertices[Int(tie.target)])
-      targets.append(vertices[Int(tie.source)])
-      weights.append(tie.effectiveStrength)
+      let row = Int(position)
+      let (source, target) = (vertices[Int(from[row])], vertices[Int(to[row])])
+      let strength = isWeighted ? rows.effectiveStrength(of: row) : 1
+      guard strength > 0 else { continue }
+      sources.append(source)
+      targets.append(target)
+      if isWeighted { weights.append(strength) }
+      guard runsBothWays, !rows.isDirected(row) else { continue }
+      sources.append(target)
+      targets.append(source)
+      if isWeighted { weights.append(strength) }
     }
     self.network = network
     self.selection = selection
@@ -72,7 +78,7 @@ public struct Snapshot: Sendable {
     self.vertices = vertices
     weightedGraph = Graph(
       vertexCount: actors.count, sources: sources, targets: targets, weights: weights,
-      isDirected: isDirected)
+      countsParallel: true, isDirected: isDirected)
     graph = weightedGraph.withoutWeights()
   }
 

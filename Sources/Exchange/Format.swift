@@ -86,6 +86,8 @@ public struct ReadOptions: Sendable, Hashable {
   public var dates: DateOrder?
   /// Whether rows with an error are left out, counted and listed instead of refusing the file.
   public var skipsBadRows = false
+  /// Whether plain rows of a tie list go the short way; the result is the same, only later.
+  var readsPlainRows = true
 
   /// Encodings that are read.
   public enum Encoding: String, Sendable, Hashable, CaseIterable {

@@ -19,8 +19,9 @@ public enum LikelyDuplicates {
     var keys = ByteTable()
     var firstOfKey: [Int] = []
     var groups: [Int: [Int]] = [:]
+    var folded = FoldedName()
     for (position, actor) in actors.enumerated() {
-      let key = key(actor.name)
+      let key = folded.fold(actor.name)
       guard key.count >= 4 else { continue }
       let (number, isNew) = keys.number(of: key, 0..<key.count)
       if isNew {
@@ -61,16 +62,11 @@ public enum LikelyDuplicates {
   /// The folded name: its words, parted by single blanks.
   static func key(_ name: String) -> [UInt8] {
     var folded = FoldedName()
-    if name.utf8.allSatisfy({ $0 < 0x80 }) {
-      for byte in name.utf8 { folded.append(byte) }
-    } else {
-      for scalar in name._nfd { folded.append(scalar) }
-    }
-    return folded.finish()
+    return folded.fold(name)
   }
 }
 
-/// A name being folded, sign by sign.
+/// A name being folded, sign by sign; one value folds many names, so that memory is reused.
 private struct FoldedName {
   /// The words so far, each followed by a blank.
   private var key: [UInt8] = []
@@ -79,7 +75,19 @@ private struct FoldedName {
   private var comma = 0
   private var hasDigit = false
 
-  mutating func append(_ byte: UInt8) {
+  /// The folded name.
+  mutating func fold(_ name: String) -> [UInt8] {
+    key.removeAll(keepingCapacity: true)
+    (wordStart, comma, hasDigit) = (0, 0, false)
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in name.utf8 { append(byte) }
+    } else {
+      for scalar in name._nfd { append(scalar) }
+    }
+    return finish()
+  }
+
+  private mutating func append(_ byte: UInt8) {
     switch byte {
     case 0x41...0x5A: append(letter: byte | 0x20)
     case 0x61...0x7A: append(letter: byte)
@@ -93,7 +101,7 @@ private struct FoldedName {
     }
   }
 
-  mutating func append(_ scalar: Unicode.Scalar) {
+  private mutating func append(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0..<0x80: append(UInt8(scalar.value))
     case 0xDF, 0x1E9E: key += [115, 115]
@@ -122,7 +130,7 @@ private struct FoldedName {
   /// Ends a word; titles go.
   private mutating func endWord() {
     guard key.count > wordStart else { return }
-    if key.count - wordStart <= 4, Self.titles.contains(Array(key[wordStart...])) {
+    if key.count - wordStart <= 4, Self.titles.contains(Self.packed(key[wordStart...])) {
       key.removeSubrange(wordStart...)
       return
     }
@@ -131,15 +139,21 @@ private struct FoldedName {
   }
 
   /// The key; “Weiß, Käthe” is turned round.
-  mutating func finish() -> [UInt8] {
+  private mutating func finish() -> [UInt8] {
     endWord()
     if comma > 0, comma < key.count, !hasDigit { key = Array(key[comma...] + key[..<comma]) }
-    return Array(key.dropLast())
+    if !key.isEmpty { key.removeLast() }
+    return key
   }
 
-  private static let titles: Set<[UInt8]> = Set(
+  /// A word of up to four bytes as a number.
+  private static func packed(_ word: some Sequence<UInt8>) -> UInt32 {
+    word.reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  private static let titles: Set<UInt32> = Set(
     [
       "dr", "prof", "mag", "dipl", "ing", "med", "phil", "jur", "von", "van", "de", "der", "zu",
       "herr", "frau", "mr", "mrs", "ms",
-    ].map { Array($0.utf8) })
+    ].map { packed($0.utf8) })
 }

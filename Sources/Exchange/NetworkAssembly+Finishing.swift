@@ -28,7 +28,8 @@ extension NetworkAssembly {
     let kinds = tieKinds.isEmpty ? [TieKind("")] : tieKinds
     do {
       let network = try Network(
-        actors: actors, ties: ties, tieKinds: kinds, multipliers: multipliers, sources: sources,
+        uniqueActors: actors, ties: ties, tieKinds: kinds, multipliers: multipliers,
+        sources: sources,
         actorAttributes: actorColumns.finish(rows: actors.count),
         tieAttributes: tieColumns.finish(rows: ties.count), contacts: contacts,
         campaigns: campaigns)
@@ -77,6 +78,8 @@ extension NetworkAssembly {
 
   /// Names the first few actors who are perhaps the same, and counts the rest.
   private mutating func warnOfDuplicates() {
+    // Nobody takes one number for another.
+    if areOnlyNumbers { return }
     let shown = 3
     let groups = LikelyDuplicates.groups(actors, sameNames: false)
     for group in groups.prefix(shown) {

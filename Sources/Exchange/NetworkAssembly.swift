@@ -15,7 +15,7 @@ struct NetworkAssembly {
   /// Names and further fields may be set; ids must not change.
   var actors: [Actor] = []
   /// The ties so far; `add` appends.
-  private(set) var ties: [Tie] = []
+  private(set) var ties = TieTable()
   /// Roles so far.
   var multipliers: [Multiplier] = []
   /// Contacts so far.
@@ -84,6 +84,10 @@ struct NetworkAssembly {
     return actor(bytes, 0..<bytes.count)
   }
 
+  /// The position of the actor whose id is this number (see `NumberTable`), or −1.
+  @inline(__always)
+  func find(number: Int32) -> Int32 { table.find(number: number) }
+
   /// The position of the actor with the id `text[range]`, or nil.
   func find(_ text: [UInt8], _ range: Range<Int>) -> Int? { table.find(text, range) }
 
@@ -120,20 +124,32 @@ struct NetworkAssembly {
   /// - Returns: its row, for `tieColumns`.
   @discardableResult
   mutating func add(_ tie: Tie) -> Int {
-    if tie.isSelfTie {
-      if selfTies.count == 0 { selfTies.first = tie.origin }
-      selfTies.count += 1
-    }
+    if tie.isSelfTie { countSelfTie(tie.origin) }
     ties.append(tie)
     return ties.count - 1
   }
 
+  /// Adds the ties of a block and empties it; the first was read on `line`, each further one on the
+  /// next.
+  mutating func add(_ block: inout TieBlock, line: Int) {
+    ties.append(block, origin: origin(line: line))
+    block.removeAll()
+  }
+
+  /// Counts a tie of an actor with itself; `add(_:)` does so by itself, for a block its reader does.
+  mutating func countSelfTie(_ origin: Origin) {
+    if selfTies.count == 0 { selfTies.first = origin }
+    selfTies.count += 1
+  }
+
   /// Gives the tie in a row its strength.
-  mutating func setStrength(_ strength: Double, ofTie row: Int) { ties[row].strength = strength }
+  mutating func setStrength(_ strength: Double, ofTie row: Int) {
+    ties.setStrength(strength, ofTie: row)
+  }
 
   /// Gives the tie in a row its first day.
   mutating func setStart(_ day: Day, ofTie row: Int) {
-    ties[row].period = Period(start: day, end: nil) ?? .always
+    ties.setPeriod(Period(start: day, end: nil) ?? .always, ofTie: row)
   }
 
   /// Adds a tie that no row of its own lists.
@@ -193,6 +209,8 @@ struct NetworkAssembly {
 
   /// Actors no row lists.
   var namedOnly: Int { listedAt.lazy.filter { $0 == .unknown }.count }
+  /// Whether all actors are short numbers that only ties name.
+  var areOnlyNumbers: Bool { table.areOnlyNumbers && namedOnly == actors.count }
   /// Where each actor was listed; unknown for those that ties alone name.
   var listings: [Origin] { listedAt }
   /// Actors whose id occurred in two Unicode spellings.

@@ -40,18 +40,8 @@ public struct Actor: Hashable, Sendable, Identifiable {
 
   /// Unique in the network; as given in the file.
   public let id: String
-  /// The name people read; the id where none is given.
-  public var name: String
-  /// Person, organisation, channel, event or a kind of the user's own.
-  public var kind: Kind
-  /// Town, district or village; empty if not given.
-  public var place: String
-  /// Topic fields, in the order given.
-  public var topics: [String]
-  /// Whether the actor may be approached.
-  public var permission: Permission
-  /// What winning this partner costs, in the user's currency, not negative; nil if not given.
-  public var cost: Double?
+  /// Everything else; nil while nothing is known but the id, as in most large tie lists.
+  private var details: Details?
 
   /// An actor; only the id is needed.
   public init(
@@ -59,11 +49,77 @@ public struct Actor: Hashable, Sendable, Identifiable {
     topics: [String] = [], permission: Permission = .unknown, cost: Double? = nil
   ) {
     self.id = id
-    self.name = name ?? id
-    self.kind = kind
-    self.place = place
-    self.topics = topics
-    self.permission = permission
-    self.cost = cost
+    let isPlain =
+      name ?? id == id && kind == .person && place.isEmpty && topics.isEmpty
+      && permission == .unknown && cost == nil
+    guard !isPlain else { return }
+    details = Details(
+      Facts(
+        name: name ?? id, kind: kind, place: place, topics: topics, permission: permission,
+        cost: cost))
   }
+
+  /// The name people read; the id where none is given.
+  public var name: String {
+    get { details?.facts.name ?? id }
+    set { change { $0.name = newValue } }
+  }
+  /// Person, organisation, channel, event or a kind of the user's own.
+  public var kind: Kind {
+    get { details?.facts.kind ?? .person }
+    set { change { $0.kind = newValue } }
+  }
+  /// Town, district or village; empty if not given.
+  public var place: String {
+    get { details?.facts.place ?? "" }
+    set { change { $0.place = newValue } }
+  }
+  /// Topic fields, in the order given.
+  public var topics: [String] {
+    get { details?.facts.topics ?? [] }
+    set { change { $0.topics = newValue } }
+  }
+  /// Whether the actor may be approached.
+  public var permission: Permission {
+    get { details?.facts.permission ?? .unknown }
+    set { change { $0.permission = newValue } }
+  }
+  /// What winning this partner costs, in the user's currency, not negative; nil if not given.
+  public var cost: Double? {
+    get { details?.facts.cost }
+    set { change { $0.cost = newValue } }
+  }
+
+  // MARK: Details
+
+  private struct Facts: Hashable {
+    var name: String
+    var kind = Kind.person
+    var place = ""
+    var topics: [String] = []
+    var permission = Permission.unknown
+    var cost: Double?
+  }
+
+  /// Shared between copies of an actor; only who holds the last one changes it.
+  private final class Details: @unchecked Sendable {
+    var facts: Facts
+
+    init(_ facts: Facts) { self.facts = facts }
+  }
+
+  private var facts: Facts { details?.facts ?? Facts(name: id) }
+
+  private mutating func change(_ body: (inout Facts) -> Void) {
+    if !isKnownUniquelyReferenced(&details) { details = Details(facts) }
+    details.map { body(&$0.facts) }
+  }
+
+  /// Whether both have the same id and the same facts.
+  public static func == (left: Actor, right: Actor) -> Bool {
+    left.id == right.id && (left.details === right.details || left.facts == right.facts)
+  }
+
+  /// Hashes the id.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

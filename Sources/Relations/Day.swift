@@ -1,5 +1,5 @@
 /// A calendar day without time zone.
-public struct Day: Hashable, Comparable, Sendable {
+public struct Day: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Days since 1 January 1970; negative before.
   public let number: Int32
 

@@ -35,7 +35,8 @@ extension Network {
       return moved
     }
     return Network(
-      checkedActors: kept.map { actors[Int($0)] }, ties: keptTies.map { moved(ties[Int($0)]) },
+      checkedActors: kept.map { actors[Int($0)] },
+      ties: TieTable(keptTies.lazy.map { moved(ties[Int($0)]) }),
       tieKinds: tieKinds, multipliers: roles, sources: sources,
       actorAttributes: actorAttributes.map { rows($0, kept) },
       tieAttributes: tieAttributes.map { rows($0, keptTies) },

@@ -3,7 +3,7 @@ public struct Network: Sendable {
   /// In the order of the input.
   public let actors: [Actor]
   /// In the order of the input, not merged; self-ties included.
-  public let ties: [Tie]
+  public let ties: TieTable
   /// The kinds that ties point to.
   public let tieKinds: [TieKind]
   /// Roles of actors.
@@ -18,7 +18,7 @@ public struct Network: Sendable {
   public let contacts: [Contact]
   /// Episodes of the network, in the order of the input.
   public let campaigns: [Campaign]
-  private let positions: [String: Int32]
+  private let index: ActorIndex
 
   /// A network, checked.
   ///
@@ -30,24 +30,51 @@ public struct Network: Sendable {
     actorAttributes: [AttributeColumn] = [], tieAttributes: [AttributeColumn] = [],
     contacts: [Contact] = [], campaigns: [Campaign] = []
   ) throws(NetworkDefect) {
-    var positions: [String: Int32] = [:]
-    positions.reserveCapacity(actors.count)
+    try self.init(
+      actors: actors, ties: TieTable(ties), tieKinds: tieKinds, multipliers: multipliers,
+      sources: sources, actorAttributes: actorAttributes, tieAttributes: tieAttributes,
+      contacts: contacts, campaigns: campaigns)
+  }
+
+  /// A network, checked.
+  ///
+  /// - Throws: the first defect found; nothing is repaired.
+  /// - Complexity: linear.
+  public init(
+    actors: [Actor], ties: TieTable, tieKinds: [TieKind] = [TieKind("")],
+    multipliers: [Multiplier] = [], sources: [Source] = [],
+    actorAttributes: [AttributeColumn] = [], tieAttributes: [AttributeColumn] = [],
+    contacts: [Contact] = [], campaigns: [Campaign] = []
+  ) throws(NetworkDefect) {
+    try self.init(
+      actors: actors, index: ActorIndex(checking: actors), ties: ties, tieKinds: tieKinds,
+      multipliers: multipliers, sources: sources, actorAttributes: actorAttributes,
+      tieAttributes: tieAttributes, contacts: contacts, campaigns: campaigns)
+  }
+
+  /// A network whose maker knows that every id occurs once: all else is checked.
+  package init(
+    uniqueActors actors: [Actor], ties: TieTable, tieKinds: [TieKind], multipliers: [Multiplier],
+    sources: [Source], actorAttributes: [AttributeColumn], tieAttributes: [AttributeColumn],
+    contacts: [Contact], campaigns: [Campaign]
+  ) throws(NetworkDefect) {
+    try self.init(
+      actors: actors, index: ActorIndex(actors), ties: ties, tieKinds: tieKinds,
+      multipliers: multipliers, sources: sources, actorAttributes: actorAttributes,
+      tieAttributes: tieAttributes, contacts: contacts, campaigns: campaigns)
+  }
+
+  private init(
+    actors: [Actor], index: ActorIndex, ties: TieTable, tieKinds: [TieKind],
+    multipliers: [Multiplier], sources: [Source], actorAttributes: [AttributeColumn],
+    tieAttributes: [AttributeColumn], contacts: [Contact], campaigns: [Campaign]
+  ) throws(NetworkDefect) {
     for (position, actor) in actors.enumerated() {
       if actor.id.isEmpty { throw .emptyID(position: position) }
       if let cost = actor.cost, !(cost.isFinite && cost >= 0) { throw .badCost(actor: actor.id) }
-      if positions.updateValue(Int32(position), forKey: actor.id) != nil {
-        throw .duplicateID(actor.id)
-      }
     }
-    for (row, tie) in ties.enumerated() {
-      guard actors.indices.contains(Int(tie.source)), actors.indices.contains(Int(tie.target))
-      else { throw .unknownEnd(tie: row) }
-      guard tieKinds.indices.contains(Int(tie.kind)) else { throw .unknownKind(tie: row) }
-      if let strength = tie.strength, !(strength.isFinite && strength >= 0) {
-        throw .badStrength(tie: row)
-      }
-      guard (0...1).contains(tie.confidence) else { throw .badConfidence(tie: row) }
-    }
+    let defect = ties.firstDefect(actorCount: actors.count, kindCount: tieKinds.count)
+    if let defect { throw defect }
     for multiplier in multipliers {
       guard actors.indices.contains(Int(multiplier.actor)) else { throw .unknownMultiplier }
     }
@@ -72,14 +99,14 @@ public struct Network: Sendable {
     self.init(
       checkedActors: actors, ties: ties, tieKinds: tieKinds, multipliers: multipliers,
       sources: sources, actorAttributes: actorAttributes, tieAttributes: tieAttributes,
-      contacts: contacts, campaigns: campaigns, positions: positions)
+      contacts: contacts, campaigns: campaigns, index: index)
   }
 
   /// A network whose parts are known to fit: taken from one that was checked.
   init(
-    checkedActors actors: [Actor], ties: [Tie], tieKinds: [TieKind], multipliers: [Multiplier],
+    checkedActors actors: [Actor], ties: TieTable, tieKinds: [TieKind], multipliers: [Multiplier],
     sources: [Source], actorAttributes: [AttributeColumn], tieAttributes: [AttributeColumn],
-    contacts: [Contact], campaigns: [Campaign], positions: [String: Int32]? = nil
+    contacts: [Contact], campaigns: [Campaign], index: ActorIndex? = nil
   ) {
     self.actors = actors
     self.ties = ties
@@ -90,14 +117,11 @@ public struct Network: Sendable {
     self.tieAttributes = tieAttributes
     self.contacts = contacts
     self.campaigns = campaigns
-    self.positions =
-      positions
-      ?? Dictionary(
-        uniqueKeysWithValues: actors.enumerated().map { ($1.id, Int32($0)) })
+    self.index = index ?? ActorIndex(actors)
   }
 
   /// The position in `actors` of the actor with this id, or nil.
-  public func position(of id: String) -> Int? { positions[id].map(Int.init) }
+  public func position(of id: String) -> Int? { index.position(of: id) }
 
   /// The column of the actors called `name`, whatever its case, or nil.
   public func actorAttribute(_ name: String) -> AttributeColumn? {

@@ -2,7 +2,7 @@
 ///
 /// An open side is unknown or unbounded: without `start` it has always begun, without `end` it
 /// still lasts.
-public struct Period: Hashable, Sendable, Codable {
+public struct Period: Hashable, Sendable, Codable, BitwiseCopyable {
   /// The first day, or nil.
   public let start: Day?
   /// The day after the last, or nil.

@@ -6,12 +6,15 @@ extension Selection {
   ///
   /// - Complexity: linear in actors and ties, per condition of the query.
   public func select(in network: Network) -> (actors: [Int32], ties: [Int32]) {
+    if query == nil, period == nil {
+      return (Array(0..<Int32(network.actors.count)), Array(0..<Int32(network.ties.count)))
+    }
     var evaluation = QueryEvaluation(network: network)
     var actors = evaluation.meets(query?.actorParts ?? [], aboutTies: false)
     var ties = evaluation.meets(query?.tieParts ?? [], aboutTies: true)
     if let period {
-      for (row, tie) in network.ties.enumerated() where ties[row] {
-        ties[row] = tie.period.overlaps(period)
+      for row in ties.indices where ties[row] {
+        ties[row] = network.ties.period(of: row).overlaps(period)
       }
     }
     keepInner(of: actors, in: network, &ties)
@@ -26,8 +29,9 @@ extension Selection {
 
   /// Drops the ties that do not have both ends among `actors`.
   private func keepInner(of actors: [Bool], in network: Network, _ ties: inout [Bool]) {
-    for (row, tie) in network.ties.enumerated() where ties[row] {
-      ties[row] = actors[Int(tie.source)] && actors[Int(tie.target)]
+    let (sources, targets) = (network.ties.sources, network.ties.targets)
+    for row in ties.indices where ties[row] {
+      ties[row] = actors[Int(sources[row])] && actors[Int(targets[row])]
     }
   }
 
@@ -37,23 +41,23 @@ extension Selection {
   private static func distinctNeighbours(in network: Network, _ ties: [Bool]) -> [Int32] {
     let count = network.actors.count
     var starts = [Int](repeating: 0, count: count + 1)
-    let connects = network.ties.indices.filter { row in
-      let tie = network.ties[row]
-      return ties[row] && !tie.isSelfTie && tie.effectiveStrength > 0
+    let (sources, targets) = (network.ties.sources, network.ties.targets)
+    let connects = ties.indices.filter { row in
+      ties[row] && sources[row] != targets[row] && network.ties.effectiveStrength(of: row) > 0
     }
     for row in connects {
-      starts[Int(network.ties[row].source) + 1] += 1
-      starts[Int(network.ties[row].target) + 1] += 1
+      starts[Int(sources[row]) + 1] += 1
+      starts[Int(targets[row]) + 1] += 1
     }
     for position in 0..<count { starts[position + 1] += starts[position] }
     var neighbours = [Int32](repeating: 0, count: starts[count])
     var next = starts
     for row in connects {
-      let tie = network.ties[row]
-      neighbours[next[Int(tie.source)]] = tie.target
-      next[Int(tie.source)] += 1
-      neighbours[next[Int(tie.target)]] = tie.source
-      next[Int(tie.target)] += 1
+      let (source, target) = (sources[row], targets[row])
+      neighbours[next[Int(source)]] = target
+      next[Int(source)] += 1
+      neighbours[next[Int(target)]] = source
+      next[Int(target)] += 1
     }
     var lastSeen = [Int32](repeating: -1, count: count)
     var degrees = [Int32](repeating: 0, count: count)

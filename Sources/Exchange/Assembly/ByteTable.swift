@@ -85,13 +85,22 @@ struct ByteTable {
         hash = Self.mixed(hash ^ word)
         place += 8
       }
-      var rest: UInt64 = 0
-      while place < range.upperBound {
-        rest = rest << 8 | UInt64(bytes[place])
-        place += 1
-      }
+      let rest = Self.tail(bytes, place..<range.upperBound)
       return (Self.mixed(hash ^ rest), head ?? rest)
     }
+  }
+
+  /// Fewer than eight bytes as a number, the first one lowest.
+  private static func tail(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
+    let start = range.lowerBound
+    if start + 8 <= bytes.count {
+      let word = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      return word & (1 << UInt64(8 * range.count) &- 1)
+    }
+    var word: UInt64 = 0
+    for place in range.reversed() { word = word << 8 | UInt64(bytes[place]) }
+    return word
   }
 
   private static func mixed(_ value: UInt64) -> UInt64 {

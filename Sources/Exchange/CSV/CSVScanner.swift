@@ -40,7 +40,7 @@ struct CSVScanner {
   /// The first byte not read yet.
   private(set) var place: Int
   private var nextLine: Int
-  private let delimiter: UInt8
+  let delimiter: UInt8
 
   /// A scanner of `text` (UTF-8) from the byte `place` on, which stands on line `line`.
   init(_ text: [UInt8], delimiter: UInt8, from place: Int = 0, line: Int = 1) {
@@ -62,6 +62,15 @@ struct CSVScanner {
     problem = scan.problem
     if scan.hasDoubledQuotes { resolveDoubledQuotes() }
     return true
+  }
+
+  /// The line on which the next row begins.
+  var upcomingLine: Int { nextLine }
+
+  /// Passes over rows of one line each that were read without `next()`, up to the byte `place`.
+  mutating func pass(rows: Int, to place: Int) {
+    self.place = place
+    nextLine += rows
   }
 
   /// Whether every cell of the row is empty.

@@ -56,6 +56,12 @@ struct CSVTable {
     return false
   }
 
+  /// Passes over rows of one line each that were read without `nextRow`, up to the byte `place`.
+  mutating func pass(rows: Int, to place: Int) {
+    scanner.pass(rows: rows, to: place)
+    self.rows += rows
+  }
+
   /// Whether the row has all columns, and beyond them only empty cells.
   private var hasRightLength: Bool {
     scanner.fields.count >= columns && scanner.fields[columns...].allSatisfy { $0.range.isEmpty }

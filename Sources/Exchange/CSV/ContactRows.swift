@@ -185,7 +185,7 @@ private struct TieLookup {
   private var last: [UInt64: Int32] = [:]
   private var next: [Int32]
 
-  init(_ ties: [Tie]) {
+  init(_ ties: TieTable) {
     first.reserveCapacity(ties.count)
     next = []
     next.reserveCapacity(ties.count)
@@ -208,7 +208,7 @@ private struct TieLookup {
   }
 
   /// The tie of a pair that fits a contact best, or nil if they have none (of the kind).
-  func tie(_ from: Int, _ to: Int, kind: Int?, day: Day, among ties: [Tie]) -> Int? {
+  func tie(_ from: Int, _ to: Int, kind: Int?, day: Day, among ties: TieTable) -> Int? {
     var best: (row: Int, fit: Int)?
     var row = first[key(from, to)] ?? -1
     while row >= 0 {

@@ -74,6 +74,14 @@ struct NumberCells {
     return .value(value)
   }
 
+  /// The number `text[range]` if it is one for certain and not negative; nothing is told of.
+  mutating func plain(_ text: [UInt8], _ range: Range<Int>, line: Int) -> Double? {
+    guard case .number(let value) = column.read(text, range, line: line), value >= 0 else {
+      return nil
+    }
+    return value
+  }
+
   private func tellOtherSign(_ table: CSVTable, _ assembly: inout NetworkAssembly) {
     let isComma = column.sign == UInt8(ascii: ",")
     let line = column.signLine

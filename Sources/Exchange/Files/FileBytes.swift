@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Relations
 internal import Wording
 
 /// Whole files and folders through the system's own calls.
@@ -48,6 +49,7 @@ enum FileBytes {
     while true {
       var wasRead = 0
       let block = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        buffer.baseAddress.map { LargeMemory.useHugePages($0, byteCount: capacity) }
         wasRead = Glibc.read(descriptor, buffer.baseAddress, capacity)
         count = max(0, wasRead)
       }

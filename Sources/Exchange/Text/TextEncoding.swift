@@ -32,6 +32,10 @@ enum TextEncoding {
     if let other = OtherFile.recognise(bytes) { throw other }
     let isWide = [.utf16LittleEndian, .utf16BigEndian].contains(
       SourceText.mark(of: bytes)?.encoding ?? encoding)
+    // ASCII is the same in all encodings but the wide ones: most large files need one look only.
+    if !isWide, UTF8Check.isASCIIWithoutZeros(bytes) {
+      return DecodedText(bytes: bytes, encoding: name(encoding ?? .utf8), undefined: nil)
+    }
     if !isWide { try refuseZeroBytes(bytes) }
     let chosen: ReadOptions.Encoding
     if let encoding = encoding ?? SourceText.mark(of: bytes)?.encoding {

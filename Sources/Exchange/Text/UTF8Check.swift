@@ -10,6 +10,29 @@ enum UTF8Check {
     var brokenSequences = 0
   }
 
+  /// Whether all of `bytes` lie between 1 and 127.
+  static func isASCIIWithoutZeros(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      let tops: UInt64 = 0x8080_8080_8080_8080
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let words = bytes.count / 8
+      let blockLength = 512
+      var word = 0
+      while word < words {
+        let end = min(word + blockLength, words)
+        // Set top bits: a byte from 128 on, or a borrow, which only a zero byte causes.
+        var found: UInt64 = 0
+        while word < end {
+          let value = bytes.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self)
+          found |= value | ((value &- ones) & ~value)
+          word &+= 1
+        }
+        if found & tops != 0 { return false }
+      }
+      return bytes[(words * 8)...].allSatisfy { $0 &- 1 < 127 }
+    }
+  }
+
   /// Checks all of `bytes`; eight at a time where they are ASCII.
   static func run(_ bytes: [UInt8]) -> Result {
     bytes.withUnsafeBytes { bytes in

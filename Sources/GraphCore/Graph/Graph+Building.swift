@@ -10,11 +10,13 @@ extension Graph {
   ///   - targets: the other end; as many as `sources`.
   ///   - weights: finite and positive, one per edge; empty stands for all 1. Without weights the
   ///     graph has none either: merged edges then count 1.
+  ///   - countsParallel: whether edges without weights that are merged get their number as weight;
+  ///     the graph then has weights if there are such edges.
   ///   - isDirected: whether an edge runs from source to target only.
   /// - Complexity: O(*n* + *m*) time and memory: two counting sorts.
   public init(
     vertexCount: Int, sources: [Int32], targets: [Int32], weights: [Double] = [],
-    isDirected: Bool
+    countsParallel: Bool = false, isDirected: Bool
   ) {
     precondition(sources.count == targets.count, "Each edge needs a source and a target.")
     precondition(
@@ -23,7 +25,8 @@ extension Graph {
     var rows = ArcRows(vertexCount: vertexCount, isWeighted: !weights.isEmpty)
     rows.fill(from: sources, to: targets, weights: weights, bothWays: !isDirected)
     // Transposing sorts: in the rows of the transpose the other ends ascend.
-    let incoming = rows.transposed()
+    var incoming = rows.transposed()
+    if countsParallel { incoming.weighParallel() }
     let into = incoming.merged()
     self.init(
       vertexCount: vertexCount, isDirected: isDirected,
@@ -46,7 +49,7 @@ extension Graph {
 /// Rows under construction: arcs by the vertex they leave, in any order, not yet merged.
 private struct ArcRows {
   let vertexCount: Int
-  let isWeighted: Bool
+  private(set) var isWeighted: Bool
   var offsets: [Int]
   var targets: [Int32] = []
   var weights: [Double] = []
@@ -86,6 +89,21 @@ private struct ArcRows {
       }
     }
     return result
+  }
+
+  /// Gives every arc the weight 1 if rows without weights hold equal neighbours; rows ascend.
+  mutating func weighParallel() {
+    guard !isWeighted, hasParallel else { return }
+    weights = [Double](repeating: 1, count: targets.count)
+    isWeighted = true
+  }
+
+  /// Whether a row, ascending, names a neighbour twice.
+  private var hasParallel: Bool {
+    (0..<vertexCount).contains { vertex in
+      let row = targets[offsets[vertex]..<offsets[vertex + 1]]
+      return zip(row, row.dropFirst()).contains { $0 == $1 }
+    }
   }
 
   /// Turns the counts in `offsets` into positions and fills the rows.

@@ -85,15 +85,16 @@ struct QueryEvaluation {
     switch test {
     case .tie(let pattern):
       let kinds = network.tieKinds.map { pattern.matches($0.id) }
-      return ties.map { kinds[Int($0.kind)] }
-    case .held(let period): return ties.map { $0.period.overlaps(period) }
+      return ties.indices.map { kinds[Int(ties.kind(of: $0))] }
+    case .held(let period): return ties.indices.map { ties.period(of: $0).overlaps(period) }
     case .began(let bounds):
       guard let bounds else { return ties.map { $0.period.start == nil } }
       return ties.map { $0.period.start.map(bounds.contains) ?? false }
     case .ended(let bounds):
       guard let bounds else { return ties.map { $0.period.end == nil } }
       return ties.map { $0.period.last.map(bounds.contains) ?? false }
-    case .strength(let bounds): return ties.map { bounds.contains($0.effectiveStrength) }
+    case .strength(let bounds):
+      return ties.indices.map { bounds.contains(ties.effectiveStrength(of: $0)) }
     case .confidence(let bounds): return ties.map { bounds.contains($0.confidence) }
     case .tieAttribute(let name, let test):
       return columnFlags(name, in: network.tieAttributes, test, count: ties.count)
