@@ -65,7 +65,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "geflecht-bench", dependencies: ["Analysis", "GraphCore", "Wording"],
+      name: "geflecht-bench",
+      dependencies: ["Analysis", "Exchange", "GraphCore", "Relations", "Wording"],
       exclude: ["LIMITS.md", "RESULTS.md"], swiftSettings: strict),
 
     .target(

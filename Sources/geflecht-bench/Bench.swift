@@ -27,7 +27,8 @@ struct Bench {
     print(
       "geflecht-bench FILE [--directed] [--threads N] [--runs N] [--only NAMES] [--values FOLDER]")
     print("geflecht-bench FILE --stop TRIES [--directed] [--threads N] [--only NAMES]")
-    print("kernels:", Benchmark.all.map(\.name).joined(separator: " "))
+    let names = ReadingBenchmark.all.map(\.name) + Benchmark.all.map(\.name)
+    print("kernels:", names.joined(separator: " "))
   }
 
   private static func make(_ arguments: inout Arguments) throws {
@@ -49,7 +50,12 @@ struct Bench {
     let runs = arguments.number("--runs") ?? 3
     let names = arguments.value("--only")?.split(separator: ",").map(String.init)
     let folder = arguments.value("--values")
-    let graph = try EdgeFile.read(file, isDirected: isDirected)
+    let edges = try EdgeFile(file, isDirected: isDirected)
+    for benchmark in ReadingBenchmark.all
+    where tries == nil && names?.contains(benchmark.name) ?? true {
+      print(try benchmark.time(edges, runs: runs))
+    }
+    let graph = edges.graph
     for benchmark in Benchmark.all where names?.contains(benchmark.name) ?? true {
       if let tries {
         let delay = benchmark.longestDelay(graph, threads: threads, tries: tries)

@@ -2,15 +2,22 @@ import Foundation
 import GraphCore
 
 /// Edges of whole numbers in comma-separated text.
-enum EdgeFile {
+struct EdgeFile {
   struct Unreadable: Error {
     let file: String
   }
 
-  static func read(_ file: String, isDirected: Bool) throws -> Graph {
+  let name: String
+  let isDirected: Bool
+  let bytes: Data
+  /// Sources, targets and, if the file has them, weights.
+  let columns: [[Int32]]
+
+  init(_ file: String, isDirected: Bool) throws {
+    name = file
+    self.isDirected = isDirected
     let bytes = try Data(contentsOf: URL(filePath: file))
     guard let header = bytes.firstIndex(of: 10) else { throw Unreadable(file: file) }
-    let columns = bytes[..<header].split(separator: 44).count
     var fields: [[Int32]] = [[], [], []]
     bytes.withUnsafeBytes { bytes in
       var column = 0
@@ -29,10 +36,18 @@ enum EdgeFile {
       if hasDigits, column < 3 { fields[column].append(number) }
     }
     guard fields[0].count == fields[1].count else { throw Unreadable(file: file) }
-    let top = max(fields[0].max() ?? -1, fields[1].max() ?? -1)
-    return Graph(
-      vertexCount: Int(top) + 1, sources: fields[0], targets: fields[1],
-      weights: columns > 2 ? fields[2].map(Double.init) : [], isDirected: isDirected)
+    self.bytes = bytes
+    columns = fields
+  }
+
+  /// Vertices 0..<`vertexCount`.
+  var vertexCount: Int { Int(max(columns[0].max() ?? -1, columns[1].max() ?? -1)) + 1 }
+
+  /// The graph of the edges.
+  var graph: Graph {
+    Graph(
+      vertexCount: vertexCount, sources: columns[0], targets: columns[1],
+      weights: columns[2].map(Double.init), isDirected: isDirected)
   }
 
   static func write(_ graph: Graph, to file: String) throws {
