@@ -49,36 +49,15 @@ public struct Snapshot: Sendable {
     let isDirected =
       !selection.ignoresDirection
       && rows.sharedDirection ?? ties.contains { rows.isDirected(Int($0)) }
-    let isWeighted = !rows.countsOneEach
-    let runsBothWays = isDirected && rows.sharedDirection != true
-    let (from, to) = (rows.sources, rows.targets)
-    var sources: [Int32] = []
-    var targets: [Int32] = []
-    var weights: [Double] = []
-    sources.reserveCapacity(ties.count)
-    targets.reserveCapacity(ties.count)
-    weights.reserveCapacity(isWeighted ? ties.count : 0)
-    for position in ties {
-      let row = Int(position)
-      let (source, target) = (vertices[Int(from[row])], vertices[Int(to[row])])
-      let strength = isWeighted ? rows.effectiveStrength(of: row) : 1
-      guard strength > 0 else { continue }
-      sources.append(source)
-      targets.append(target)
-      if isWeighted { weights.append(strength) }
-      guard runsBothWays, !rows.isDirected(row) else { continue }
-      sources.append(target)
-      targets.append(source)
-      if isWeighted { weights.append(strength) }
-    }
+    let edges = Edges(rows, ties, vertices, actors.count, isDirected: isDirected)
     self.network = network
     self.selection = selection
     self.actors = actors
     self.ties = ties
     self.vertices = vertices
     weightedGraph = Graph(
-      vertexCount: actors.count, sources: sources, targets: targets, weights: weights,
-      countsParallel: true, isDirected: isDirected)
+      vertexCount: actors.count, sources: edges.sources, targets: edges.targets,
+      weights: edges.weights, countsParallel: true, isDirected: isDirected)
     graph = weightedGraph.withoutWeights()
   }
 
@@ -88,5 +67,44 @@ public struct Snapshot: Sendable {
   /// The vertex of the actor at a position of `network.actors`, or nil if not selected.
   public func vertex(ofActorAt position: Int) -> Int? {
     vertices[position] < 0 ? nil : Int(vertices[position])
+  }
+}
+
+/// Selected ties as edges between vertices; ties of strength 0 are left out, and in a directed
+/// network mutual ones run both ways.
+private struct Edges {
+  var sources: [Int32] = []
+  var targets: [Int32] = []
+  /// Empty if every tie counts 1.
+  var weights: [Double] = []
+
+  init(
+    _ rows: TieTable, _ ties: [Int32], _ vertices: [Int32], _ vertexCount: Int, isDirected: Bool
+  ) {
+    let isWeighted = !rows.countsOneEach
+    let runsBothWays = isDirected && rows.sharedDirection != true
+    if !isWeighted, !runsBothWays, ties.count == rows.count, vertexCount == vertices.count {
+      // The whole network: actors are vertices and ties are edges.
+      (sources, targets) = (rows.sources, rows.targets)
+      return
+    }
+    let (from, to) = (rows.sources, rows.targets)
+    sources.reserveCapacity(ties.count)
+    targets.reserveCapacity(ties.count)
+    weights.reserveCapacity(isWeighted ? ties.count : 0)
+    for position in ties {
+      let row = Int(position)
+      let (source, target) = (vertices[Int(from[row])], vertices[Int(to[row])])
+      let strength = isWeighted ? rows.effectiveStrength(of: row) : 1
+      guard strength > 0 else { continue }
+      add(source, target, isWeighted ? strength : nil)
+      if runsBothWays, !rows.isDirected(row) { add(target, source, isWeighted ? strength : nil) }
+    }
+  }
+
+  private mutating func add(_ source: Int32, _ target: Int32, _ weight: Double?) {
+    sources.append(source)
+    targets.append(target)
+    if let weight { weights.append(weight) }
   }
 }

@@ -7,16 +7,21 @@ public struct TieBlock: ~Copyable {
   @inlinable public static var noStrength: Double { Double(bitPattern: .max) }
 
   @usableFromInline var storedCount = 0
-  @usableFromInline let sources = UnsafeMutablePointer<Int32>.allocate(capacity: TieBlock.capacity)
-  @usableFromInline let targets = UnsafeMutablePointer<Int32>.allocate(capacity: TieBlock.capacity)
-  @usableFromInline let kinds = UnsafeMutablePointer<Int16>.allocate(capacity: TieBlock.capacity)
-  @usableFromInline let directions = UnsafeMutablePointer<Bool>.allocate(
-    capacity: TieBlock.capacity)
-  @usableFromInline let strengths = UnsafeMutablePointer<UInt64>.allocate(
-    capacity: TieBlock.capacity)
+  // One column per part of a tie.
+  @usableFromInline let sources: UnsafeMutablePointer<Int32>
+  @usableFromInline let targets: UnsafeMutablePointer<Int32>
+  @usableFromInline let kinds: UnsafeMutablePointer<Int16>
+  @usableFromInline let directions: UnsafeMutablePointer<Bool>
+  @usableFromInline let strengths: UnsafeMutablePointer<UInt64>
 
   /// An empty block.
-  public init() {}
+  public init() {
+    sources = .allocate(capacity: Self.capacity)
+    targets = .allocate(capacity: Self.capacity)
+    kinds = .allocate(capacity: Self.capacity)
+    directions = .allocate(capacity: Self.capacity)
+    strengths = .allocate(capacity: Self.capacity)
+  }
 
   deinit {
     sources.deallocate()
@@ -28,9 +33,6 @@ public struct TieBlock: ~Copyable {
 
   /// The number of ties in it.
   @inlinable public var count: Int { storedCount }
-
-  /// Whether no tie fits in any more.
-  @inlinable public var isFull: Bool { count == Self.capacity }
 
   /// Adds a tie that always holds, for certain; there must be room for it.
   ///

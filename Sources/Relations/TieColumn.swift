@@ -52,9 +52,13 @@ struct TieColumn<Value: Hashable & Sendable & BitwiseCopyable>: Sendable {
   }
 
   /// The first of `count` rows whose value is `wrong`, or nil.
+  @inline(__always)
   func first(of count: Int, where wrong: (Value) -> Bool) -> Int? {
     if values.isEmpty { return count > 0 && wrong(shared) ? 0 : nil }
-    return values.firstIndex(where: wrong)
+    // Counting needs no branch per row; hardly ever is there one to be found.
+    var wrongOnes = 0
+    for value in values { wrongOnes &+= wrong(value) ? 1 : 0 }
+    return wrongOnes == 0 ? nil : values.firstIndex(where: wrong)
   }
 }
 

@@ -107,9 +107,6 @@ public struct TieTable: Sendable {
     strengths.sharedValue.map { $0 == Self.noStrength || $0 == 1.0.bitPattern } ?? false
   }
 
-  /// The kind of all ties, or nil if there are several.
-  public var sharedKind: Int16? { kinds.sharedValue }
-
   /// The period of all ties, or nil if they differ.
   public var sharedPeriod: Period? { periods.sharedValue }
 }

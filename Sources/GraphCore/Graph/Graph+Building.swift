@@ -25,12 +25,12 @@ extension Graph {
     var rows = ArcRows(vertexCount: vertexCount, isWeighted: !weights.isEmpty)
     rows.fill(from: sources, to: targets, weights: weights, bothWays: !isDirected)
     // Transposing sorts: in the rows of the transpose the other ends ascend.
-    var incoming = rows.transposed()
+    var incoming = (consume rows).transposed()
     if countsParallel { incoming.weighParallel() }
-    let into = incoming.merged()
+    let outgoing = isDirected ? incoming.transposed().merged() : nil
+    let into = (consume incoming).merged()
     self.init(
-      vertexCount: vertexCount, isDirected: isDirected,
-      outgoing: isDirected ? incoming.transposed().merged() : into, incoming: into)
+      vertexCount: vertexCount, isDirected: isDirected, outgoing: outgoing ?? into, incoming: into)
   }
 
   /// The undirected graph below a directed one: a pair tied in both directions becomes one edge
@@ -116,7 +116,9 @@ private struct ArcRows {
     let count = offsets[vertexCount]
     let places = next.base
     weights = [Double](unsafeUninitializedCapacity: isWeighted ? count : 0) { weights, filled in
+      if isWeighted { HugePages.advise(UnsafeMutableRawBufferPointer(weights)) }
       targets = [Int32](unsafeUninitializedCapacity: count) { targets, filled in
+        HugePages.advise(UnsafeMutableRawBufferPointer(targets))
         fill { row, target, weight in
           let place = places[row]
           places[row] = place &+ 1

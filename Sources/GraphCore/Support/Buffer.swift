@@ -98,3 +98,15 @@ extension Graph.Adjacency {
     }
   }
 }
+
+/// Huge pages for arrays that were not touched yet: places far apart are then found faster.
+enum HugePages {
+  /// Asks for them where `memory` holds whole ones.
+  static func advise(_ memory: UnsafeMutableRawBufferPointer) {
+    let page: UInt = 1 << 21
+    guard let base = memory.baseAddress, memory.count >= 2 * Int(page) else { return }
+    let start = (UInt(bitPattern: base) + page - 1) & ~(page - 1)
+    let end = (UInt(bitPattern: base) + UInt(memory.count)) & ~(page - 1)
+    madvise(UnsafeMutableRawPointer(bitPattern: start), Int(end - start), MADV_HUGEPAGE)
+  }
+}
