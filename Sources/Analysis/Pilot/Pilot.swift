@@ -115,20 +115,3 @@ public struct Pilot: Sendable, Hashable {
   /// Those in the pilot's cells who do not count.
   public var bufferCount: Int { members.count { $0.arm != nil && !$0.isClean } }
 }
-
-extension Pilot {
-  /// The effect, given what came out for each person: nil if nobody of one arm is among them.
-  ///
-  /// People without an outcome are left out.
-  public func effect(_ outcomes: [Int32: Double]) -> EffectEstimate? {
-    EffectEstimate(
-      members.compactMap { member in
-        guard let pair = member.pair, let arm = member.arm, let outcome = outcomes[member.actor]
-        else { return nil }
-        return EffectEstimate.Unit(
-          pair: pair - 1, arm: arm, isClean: member.isClean,
-          testProbability: member.testProbability, controlProbability: member.controlProbability,
-          outcome: outcome)
-      })
-  }
-}

@@ -66,8 +66,8 @@ struct PilotCommand: ParsableCommand {
 
   @Option(
     help: help(
-      de: "Ergebnis je Mensch (CSV: id, outcome): wertet den Plan aus. Zahlen oder 0 und 1.",
-      en: "Outcome per person (CSV: id, outcome): evaluates the plan. Numbers, or 0 and 1.",
+      de: "Ergebnis je Mensch (CSV: id, outcome): wertet den Plan aus. Zahlen, oder ja und nein.",
+      en: "Outcome per person (CSV: id, outcome): evaluates the plan. Numbers, or yes and no.",
       value: Localized(de: "Datei", en: "file")))
   var result: String?
 
@@ -114,23 +114,27 @@ struct PilotCommand: ParsableCommand {
       cells: cells, pairs: pairs, exposure: share(exposure) ?? standard.exposure,
       baseline: share(baseline) ?? standard.baseline,
       correlation: icc?.value ?? standard.correlation, seed: running.seed)
-    let pilot = try session.compute { execution in
-      try snapshot.pilot(question, execution: execution)
-    }
     let answer: Answer
     if let result {
       let outcomes = try OutcomeFile(result, input.reading.readOptions)
-      let kept = try design.map { try DesignFile($0, input.reading.readOptions) }
+      let people =
+        try design.map { try DesignFile($0, input.reading.readOptions).people(outcomes) }
+        ?? outcomes.people(plan(question, &session, snapshot), session.network)
       answer =
-        EffectAnswer(
-          estimate: try kept?.estimate(outcomes) ?? outcomes.estimate(pilot, session.network),
-          outcomes: outcomes, session: session, snapshot: snapshot
-        ).answer
+        EffectAnswer(people: people, outcomes: outcomes, session: session, snapshot: snapshot)
+        .answer
     } else {
+      let pilot = try plan(question, &session, snapshot)
       answer = PilotAnswer(pilot: pilot, session: session, snapshot: snapshot).answer
     }
     try session.write { try output.deliver(answer) }
     session.finish()
+  }
+
+  private func plan(
+    _ question: Pilot.Question, _ session: inout Session, _ snapshot: Snapshot
+  ) throws -> Pilot {
+    try session.compute { execution in try snapshot.pilot(question, execution: execution) }
   }
 
   private func share(_ option: Share?) -> Double? {

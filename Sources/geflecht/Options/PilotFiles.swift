@@ -10,11 +10,19 @@ struct OutcomeFile {
   let outcomes: [String: Double]
   /// How many rows name no number.
   let unreadable: Int
+  private let path: String
 
   private static let columns = ["outcome", "ergebnis", "result", "wert", "value", "y"]
 
   init(_ path: String, _ options: ReadOptions) throws {
-    let network = try PilotTable.read(path, options)
+    self.path = path
+    let network = try PilotTable.read(
+      path, options, needs: Localized(de: "id und outcome", en: "id and outcome"))
+    if network.actors.isEmpty {
+      throw CommandFailure(
+        .badData, de: "\(path): unter der Kopfzeile steht nichts",
+        en: "\(path): there is nothing below the header")
+    }
     guard let column = OutcomeFile.columns.lazy.compactMap({ network.actorAttribute($0) }).first
     else {
       throw CommandFailure(
@@ -26,22 +34,85 @@ struct OutcomeFile {
       outcomes[actor.id] = PilotTable.number(column, row)
     }
     if outcomes.isEmpty {
+      let first = column.values.first { !$0.isEmpty } ?? ""
       throw CommandFailure(
-        .badData, de: "\(path): die Spalte „\(column.name)“ nennt keine Zahlen",
-        en: "\(path): the column “\(column.name)” names no numbers")
+        .badData,
+        de: "\(path): die Spalte „\(column.name)“ nennt weder Zahlen noch ja und nein, sondern "
+          + "etwa „\(first)“",
+        en: "\(path): the column “\(column.name)” names neither numbers nor yes and no but, for "
+          + "example, “\(first)”")
     }
     self.outcomes = outcomes
     unreadable = network.actors.count - outcomes.count
   }
 
-  /// The effect by the plan made anew; ids that are not in the network are refused.
-  func estimate(_ pilot: Pilot, _ network: Network) throws -> EffectEstimate? {
-    var byPosition: [Int32: Double] = [:]
-    for id in outcomes.keys.sorted() {
-      guard let position = network.position(of: id) else { throw AnalysisError.unknownActor(id) }
-      byPosition[Int32(position)] = outcomes[id]
+  /// The people of the plan made anew; ids that are not in the network are refused.
+  func people(_ pilot: Pilot, _ network: Network) throws -> PilotPeople {
+    try check { network.position(of: $0) != nil }
+    return try PilotPeople(
+      pilot.members.map { member in
+        PilotPeople.Person(
+          id: network.actors[Int(member.actor)].id, pair: member.pair, arm: member.arm,
+          isClean: member.isClean, testProbability: member.testProbability,
+          controlProbability: member.controlProbability)
+      }, self)
+  }
+
+  /// Refuses outcomes of people that nobody knows.
+  fileprivate func check(_ isKnown: (String) -> Bool) throws {
+    let strangers = outcomes.keys.filter { !isKnown($0) }.sorted()
+    guard let first = strangers.first else { return }
+    let others = strangers.count - 1
+    throw CommandFailure(
+      .badData,
+      de: "\(path): „\(first)“" + (others > 0 ? " (und \(spoken.text(others)) weitere)" : "")
+        + " kommt im Plan nicht vor; gebraucht werden die Kennungen aus dem Plan",
+      en: "\(path): “\(first)”" + (others > 0 ? " (and \(spoken.text(others)) more)" : "")
+        + " is not in the plan; what is needed is the ids of the plan")
+  }
+}
+
+/// The people of a plan with their outcomes.
+struct PilotPeople {
+  struct Person {
+    let id: String
+    /// From 1; nil without a part in the pilot.
+    let pair: Int?
+    let arm: PilotDesign.Arm?
+    let isClean: Bool
+    let testProbability: Double
+    let controlProbability: Double
+  }
+
+  /// What came of it; nil if nobody of one side counts.
+  let estimate: EffectEstimate?
+  /// How many of those who count have no outcome, by side.
+  private(set) var missing: [PilotDesign.Arm: Int] = [:]
+  /// How many of those who count there are, by side.
+  private(set) var counted: [PilotDesign.Arm: Int] = [:]
+  /// How many have an outcome but no part in the pilot.
+  private(set) var outside = 0
+
+  fileprivate init(_ people: [Person], _ file: OutcomeFile) throws {
+    var units: [EffectEstimate.Unit] = []
+    for person in people {
+      let outcome = file.outcomes[person.id]
+      guard let pair = person.pair, let arm = person.arm else {
+        if outcome != nil { outside += 1 }
+        continue
+      }
+      if person.isClean { counted[arm, default: 0] += 1 }
+      guard let outcome else {
+        if person.isClean { missing[arm, default: 0] += 1 }
+        continue
+      }
+      units.append(
+        EffectEstimate.Unit(
+          pair: pair - 1, arm: arm, isClean: person.isClean,
+          testProbability: person.testProbability,
+          controlProbability: person.controlProbability, outcome: outcome))
     }
-    return pilot.effect(byPosition)
+    estimate = EffectEstimate(units)
   }
 }
 
@@ -52,11 +123,12 @@ struct DesignFile {
 
   init(_ path: String, _ options: ReadOptions) throws {
     self.path = path
-    network = try PilotTable.read(path, options)
+    network = try PilotTable.read(
+      path, options, needs: Localized(de: "id, pair, arm …", en: "id, pair, arm …"))
   }
 
-  /// The effect by this plan.
-  func estimate(_ outcomes: OutcomeFile) throws -> EffectEstimate? {
+  /// The people of this plan.
+  func people(_ outcomes: OutcomeFile) throws -> PilotPeople {
     let names = ["pair", "arm", "counts", "p_test", "p_control"]
     let columns = names.compactMap { network.actorAttribute($0) }
     guard columns.count == names.count else {
@@ -66,45 +138,61 @@ struct DesignFile {
           "\(path): das ist kein Plan; es fehlt eine der Spalten \(names.joined(separator: ", "))",
         en: "\(path): not a plan; one of the columns \(names.joined(separator: ", ")) is missing")
     }
-    for id in outcomes.outcomes.keys.sorted() where network.position(of: id) == nil {
-      throw CommandFailure(
-        .badData, de: "\(path): der Plan kennt „\(id)“ nicht",
-        en: "\(path): the plan does not know “\(id)”")
+    try outcomes.check { network.position(of: $0) != nil }
+    return try PilotPeople(
+      network.actors.indices.map { try person($0, columns) }, outcomes)
+  }
+
+  private func person(_ row: Int, _ columns: [AttributeColumn]) throws -> PilotPeople.Person {
+    let text = columns[1].values[row]
+    let arm = PilotDesign.Arm(rawValue: text.lowercased())
+    if arm == nil, !text.isEmpty { throw refusal(row, columns[1], text) }
+    func number(_ place: Int, _ range: ClosedRange<Double>) throws -> Double {
+      if let number = PilotTable.number(columns[place], row), range.contains(number) {
+        return number
+      }
+      throw refusal(row, columns[place], columns[place].values[row])
     }
-    var units: [EffectEstimate.Unit] = []
-    for (row, actor) in network.actors.enumerated() {
-      guard let outcome = outcomes.outcomes[actor.id],
-        let arm = PilotDesign.Arm(rawValue: columns[1].values[row]),
-        let pair = PilotTable.number(columns[0], row), pair >= 1, pair < 1e6
-      else { continue }
-      units.append(
-        EffectEstimate.Unit(
-          pair: Int(pair) - 1, arm: arm, isClean: PilotTable.number(columns[2], row) == 1,
-          testProbability: PilotTable.number(columns[3], row) ?? 0,
-          controlProbability: PilotTable.number(columns[4], row) ?? 0, outcome: outcome))
-    }
-    return EffectEstimate(units)
+    let pair = arm == nil ? nil : Int(try number(0, 1...1e6))
+    return PilotPeople.Person(
+      id: network.actors[row].id, pair: pair, arm: arm, isClean: try number(2, 0...1) == 1,
+      testProbability: try number(3, 0...1), controlProbability: try number(4, 0...1))
+  }
+
+  private func refusal(_ row: Int, _ column: AttributeColumn, _ text: String) -> CommandFailure {
+    let id = network.actors[row].id
+    return CommandFailure(
+      .badData,
+      de: "\(path): bei „\(id)“ steht in der Spalte „\(column.name)“ „\(text)“; der Plan muss "
+        + "bleiben, wie er geschrieben wurde",
+      en: "\(path): “\(id)” has “\(text)” in the column “\(column.name)”; the plan must stay as it "
+        + "was written")
   }
 }
 
 /// A table of people with numbers.
 private enum PilotTable {
-  static func read(_ path: String, _ options: ReadOptions) throws -> Network {
+  /// - Parameter needs: the columns to name where there is no header.
+  static func read(_ path: String, _ options: ReadOptions, needs: Localized) throws -> Network {
     do throws(ReadingError) {
       return try NetworkReader.read(path: path, options: options).network
     } catch {
       switch error {
+      case .refused(let failure) where failure.notices.first?.position.line == 1:
+        throw CommandFailure(
+          .badData, de: "\(path):1: es fehlt die Kopfzeile mit den Spalten \(needs.de)",
+          en: "\(path):1: the header with the columns \(needs.en) is missing")
       case .refused(let failure): throw CommandFailure(failure)
       case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
       }
     }
   }
 
-  /// A number, or 1 and 0 for what was read as yes and no.
+  /// A number, or 1 and 0 for yes and no.
   static func number(_ column: AttributeColumn, _ row: Int) -> Double? {
-    switch column.values[row] {
-    case "true": 1
-    case "false": 0
+    switch column.values[row].lowercased() {
+    case "true", "yes", "ja", "wahr": 1
+    case "false", "no", "nein", "falsch": 0
     case let text: Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
   }

@@ -6,20 +6,20 @@ import Wording
 
 /// What a pilot came to, as table and JSON.
 struct EffectAnswer {
-  let estimate: EffectEstimate?
+  let people: PilotPeople
   let outcomes: OutcomeFile
   let session: Session
   let snapshot: Snapshot
 
   var answer: Answer {
-    guard let estimate else {
+    guard let estimate = people.estimate else {
       return Answer(
         lead: [
           session.caption(snapshot),
           words(
             de: "Kein Urteil möglich: auf einer Seite zählt niemand mit Ergebnis.",
             en: "No verdict: nobody with an outcome counts on one of the sides."),
-        ], table: AnswerTable([]), json: .object([("effect", .null)]))
+        ], table: AnswerTable([]), tail: gaps, json: .object([("effect", .null)]))
     }
     return Answer(
       lead: [session.caption(snapshot), sentence(estimate)], table: table(estimate),
@@ -89,6 +89,35 @@ struct EffectAnswer {
           "\(test) counted in the test and \(control) in the control, \(buffer) in the buffer did "
           + "not. The plain comparison takes all and misleads where word gets around.")
     ]
+    lines += gaps
+    return lines
+  }
+
+  /// Whose outcome is missing, and which outcomes have no part in it.
+  private var gaps: [String] {
+    var lines: [String] = []
+    let missing = [PilotDesign.Arm.test, .control].map { people.missing[$0] ?? 0 }
+    if missing.contains(where: { $0 > 0 }) {
+      let shown = zip([PilotDesign.Arm.test, .control], missing).map { arm, count in
+        "\(spoken.text(count)) "
+          + words(
+            de: "von \(spoken.text(people.counted[arm] ?? 0))",
+            en: "of \(spoken.text(people.counted[arm] ?? 0))")
+      }
+      lines.append(
+        words(
+          de: "Ohne Ergebnis sind \(shown[0]), die in der Probe zählen, und \(shown[1]) im "
+            + "Vergleich. Haben sie nicht zufällig keines, täuscht die Schätzung.",
+          en: "\(shown[0]) who count in the test have no outcome, and \(shown[1]) in the control. "
+            + "If that is not by chance, the estimate deceives."))
+    }
+    if people.outside > 0 {
+      let count = spoken.text(people.outside)
+      lines.append(
+        words(
+          de: "\(count) Ergebnisse gehören zu Menschen, die am Pilot nicht teilnehmen.",
+          en: "\(count) outcomes belong to people who have no part in the pilot."))
+    }
     if outcomes.unreadable > 0 {
       let count = spoken.text(outcomes.unreadable)
       lines.append(
@@ -111,6 +140,13 @@ struct EffectAnswer {
       ("horvitzThompson", json(estimate.horvitzThompson)), ("plain", json(estimate.plain)),
       ("test", .integer(estimate.testCount)), ("control", .integer(estimate.controlCount)),
       ("buffer", .integer(estimate.bufferCount)),
+      (
+        "missing",
+        .object([
+          ("test", .integer(people.missing[.test] ?? 0)),
+          ("control", .integer(people.missing[.control] ?? 0)),
+        ])
+      ), ("outside", .integer(people.outside)), ("unreadable", .integer(outcomes.unreadable)),
     ])
   }
 }
