@@ -52,6 +52,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case refused(Refusal)
   /// This choice knows no money, hours, floors or avoidance.
   case notWithConditions
+  /// Lists for a goal are not chosen again and again.
+  case notWithGoal
   /// A computation failed.
   case kernel(KernelError)
 
@@ -142,10 +144,17 @@ public enum AnalysisError: Error, Hashable, Sendable {
     case .refused(let refusal): refusal.text
     case .notWithConditions:
       Localized(
-        de: "mit --model complex und mit --uncertainty begrenzen nur Zahl, Orte und Organisationen "
-          + "die Liste, nicht Geld, Stunden oder Quoten",
-        en: "with --model complex and with --uncertainty only number, places and organisations "
-          + "limit the list, not money, hours or quotas")
+        de:
+          "mit --model complex begrenzen nur Zahl, Orte und Organisationen die Liste, nicht Geld, "
+          + "Stunden oder Quoten",
+        en: "with --model complex only number, places and organisations limit the list, not money, "
+          + "hours or quotas")
+    case .notWithGoal:
+      Localized(
+        de: "--uncertainty wählt Listen fester Größe oder in festem Rahmen neu, keine für ein Ziel "
+          + "(--goal)",
+        en: "--uncertainty chooses lists of a given size or within given limits anew, none for a "
+          + "goal (--goal)")
     case .kernel(let error): error.text
     }
   }

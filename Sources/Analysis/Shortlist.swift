@@ -104,6 +104,8 @@ public struct Shortlist: Sendable, Hashable {
     public let lower: Double
     /// Whether `cost` is money, not a number of partners.
     public let isMoney: Bool
+    /// What the list found without anything demanded at least costs; nil where nothing is.
+    public var costWithoutFloors: Double?
 
     /// Whether every cheaper list was ruled out.
     public var isOptimal: Bool { cost <= lower + 1e-9 * max(1, lower) }

@@ -157,7 +157,11 @@ struct ConditionTask {
   var hasFloors: Bool { (limitDemands + quotaDemands).contains { $0.least != nil } }
 
   /// The demands with what the chosen ones make of them.
-  func demands(_ selection: CoverSelection) -> [Demand] {
+  ///
+  /// - Parameters:
+  ///   - used: per limit the sum over the chosen.
+  ///   - quotaSums: per quota the sum over those they reach.
+  func demands(used: [Double], filled quotaSums: [Double]) -> [Demand] {
     func filled(_ demands: [Demand], _ sums: [Double]) -> [Demand] {
       zip(demands, sums).map { demand, sum in
         var demand = demand
@@ -165,7 +169,7 @@ struct ConditionTask {
         return demand
       }
     }
-    return filled(limitDemands, selection.used) + filled(quotaDemands, selection.filled)
+    return filled(limitDemands, used) + filled(quotaDemands, quotaSums)
   }
 
   /// Why there is no choice, in terms of the question.

@@ -69,8 +69,9 @@ public enum Refusal: Hashable, Sendable {
     public let goal: Shortlist.Goal
     /// Whether every list was ruled out.
     public let isProven: Bool
-    /// The most that a list found within the conditions makes hear it so often.
-    public let heard: Int
+    /// The most that a list found within the conditions makes hear it so often; nil if none was found
+    /// that gives everything demanded at least.
+    public let heard: Int?
     /// What would do.
     public let ways: [Way]
     /// The least money any list costs that meets the goal; nil where money does not count.
@@ -137,7 +138,7 @@ extension Refusal {
         + en.text(needs))
   }
 
-  private static func lead(_ isProven: Bool) -> Localized {
+  fileprivate static func lead(_ isProven: Bool) -> Localized {
     isProven
       ? Localized(
         de: "die Forderungen gehen nicht zusammen auf (bewiesen)",
@@ -169,6 +170,13 @@ extension Shortlist.Goal {
 extension Refusal.GoalShortfall {
   fileprivate var text: Localized {
     let (de, en) = (Language.german, Language.english)
+    let tail =
+      leastMoney.map {
+        Localized(
+          de: "; unter \(de.text($0)) geht es keinesfalls",
+          en: "; below \(en.text($0)) it cannot be done")
+      } ?? Localized("")
+    guard let heard else { return Refusal.lead(isProven) + Refusal.list(ways.map(\.text)) + tail }
     let lead =
       isProven
       ? Localized(
@@ -181,12 +189,6 @@ extension Refusal.GoalShortfall {
           + "hören, höchstens \(de.text(heard))",
         en: "no list was found with which \(en.text(goal.people)) hear it \(goal.source.en), "
           + "at most \(en.text(heard))")
-    let tail =
-      leastMoney.map {
-        Localized(
-          de: "; unter \(de.text($0)) geht es keinesfalls",
-          en: "; below \(en.text($0)) it cannot be done")
-      } ?? Localized("")
     return lead + Refusal.list(ways.map(\.text)) + tail
   }
 }

@@ -9,12 +9,15 @@ extension ShortlistTask {
       isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
     }
     let outcome: CoverGoalOutcome
+    var free: CoverGoalOutcome?
     do throws(KernelError) {
       let isCounted = isAvoided.indices.map { coverage.isTarget[$0] || isAvoided[$0] }
       let problem = try coverage.problem(isCounted: isCounted, coversItself: false, execution)
-      outcome = try problem.select(
-        goal: CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs),
-        task.constraints, execution)
+      let wanted = CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs)
+      outcome = try problem.select(goal: wanted, task.constraints, execution)
+      if task.hasFloors, case .met = outcome {
+        free = try problem.select(goal: wanted, task.withoutFloors, execution)
+      }
     } catch {
       throw .kernel(error)
     }
@@ -26,14 +29,13 @@ extension ShortlistTask {
       throw .refused(.goalTooMuch(self.shortfall(shortfall, goal, task, isMoney: isMoney)))
     case .met(let selection):
       var choice = ShortlistChoice(choice: self.choice(selection))
-      choice.demands = task.limitDemands.indices.map { number in
-        var demand = task.limitDemands[number]
-        demand.actual = selection.used[number]
-        return demand
-      }
-      choice.attainment = Shortlist.Attainment(
+      choice.demands = task.demands(used: selection.used, filled: selection.filled)
+      choice.emptyParts = task.emptyParts
+      var attainment = Shortlist.Attainment(
         goal: goal, heard: Int(selection.heard), cost: selection.cost, lower: selection.lower,
         isMoney: isMoney)
+      if case .met(let other)? = free { attainment.costWithoutFloors = other.cost }
+      choice.attainment = attainment
       return choice
     }
   }
@@ -46,9 +48,14 @@ extension ShortlistTask {
     for (number, need) in shortfall.needs.enumerated() {
       if let need { ways.append(.raise(task.limitDemands[number], to: need)) }
     }
+    for (number, need) in shortfall.quotaNeeds.enumerated() {
+      if let need { ways.append(.raise(task.quotaDemands[number], to: need)) }
+    }
+    if let share = shortfall.floorShare { ways.append(.lower(share: share)) }
     let tellsMore = question.conditions.budget.map { shortfall.lower > $0 } ?? false
     return Refusal.GoalShortfall(
-      goal: goal, isProven: shortfall.isProven, heard: Int(shortfall.heard), ways: ways,
+      goal: goal, isProven: shortfall.isProven, heard: shortfall.heard.map { Int($0) },
+      ways: ways,
       leastMoney: isMoney && tellsMore ? shortfall.lower : nil)
   }
 

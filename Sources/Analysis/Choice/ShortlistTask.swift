@@ -145,7 +145,7 @@ struct ShortlistTask {
     case .impossible(let obstacle): throw .refused(task.refusal(obstacle))
     case .chosen(let selection):
       var choice = ShortlistChoice(choice: choice(selection))
-      choice.demands = task.demands(selection)
+      choice.demands = task.demands(used: selection.used, filled: selection.filled)
       choice.emptyParts = task.emptyParts
       if case .chosen(let other)? = free {
         choice.unfairReach = Int(other.value) - other.chosen.count { isTarget($0) }

@@ -160,7 +160,7 @@ private struct ChannelCount {
       throw .refused(
         .channelsTooDear(
           Demand(.money, most: question.budget), goal: goal,
-          reached: organic + Int(shortfall.heard),
+          reached: organic + Int(shortfall.heard ?? 0),
           needs: shortfall.needs.first.flatMap { $0 } ?? shortfall.lower,
           isProven: shortfall.isProven))
     case .impossible:

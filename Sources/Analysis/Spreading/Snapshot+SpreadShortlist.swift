@@ -16,7 +16,8 @@ extension Snapshot {
     let choice = try task.choose(execution)
     do throws(KernelError) {
       let report = try task.report(on: choice.chosen, execution)
-      return SpreadShortlistWriter(task, choice, report).shortlist()
+      let substitutes = try task.substitutes(choice, execution)
+      return SpreadShortlistWriter(task, choice, report, substitutes).shortlist()
     } catch {
       throw .kernel(error)
     }
@@ -37,6 +38,8 @@ struct SpreadTask {
   let places: SpreadDivision
   let topics: SpreadDivision
   let rivals: SpreadRivals
+  /// Money, hours, floors and avoidance; nil without.
+  let conditions: ConditionTask?
 
   private let list: ShortlistTask
 
@@ -47,6 +50,8 @@ struct SpreadTask {
     self.snapshot = snapshot
     self.question = question
     list = try ShortlistTask(snapshot, question.list, execution)
+    let isFree = question.list.size != nil && question.list.conditions == .none
+    conditions = isFree ? nil : try list.conditions()
     coverage = list.coverage
     choice = SpreadChoice(
       candidates: coverage.candidates, required: coverage.required, size: coverage.size,
@@ -83,21 +88,18 @@ struct SpreadTask {
     let chosen: [Int32]
     let certificate: SpreadShortlist.Certificate?
     var demands: [Demand] = []
-  }
-
-  /// Whether money, hours, floors or avoidance limit the choice.
-  var hasConditions: Bool {
-    question.list.size == nil || question.list.conditions != .none
+    /// Per chosen one who could take the place; nil if that is still to be found.
+    var substitutes: [SpreadSubstitute?]?
   }
 
   func choose(_ execution: Execution) throws(AnalysisError) -> Choice {
-    if hasConditions { return try chooseWithinConditions(execution) }
+    if let conditions { return try choose(within: conditions, execution) }
     do throws(KernelError) {
       return spreading.isAdditive
         ? try chooseCertified(execution)
         : Choice(
           chosen: try spreading.chooseByTrying(
-            choice, isTarget: coverage.isTarget, worlds: 32, seed: question.seed, execution),
+            choice, isTarget: coverage.isTarget, worlds: worlds, seed: question.seed, execution),
           certificate: nil)
     } catch {
       throw .kernel(error)
@@ -121,26 +123,58 @@ struct SpreadTask {
   }
 
   /// Money, hours, floors and avoidance: sets drawn once are the elements of a cover problem.
-  private func chooseWithinConditions(_ execution: Execution) throws(AnalysisError) -> Choice {
+  private func choose(
+    within conditions: ConditionTask, _ execution: Execution
+  ) throws(AnalysisError) -> Choice {
     guard spreading.isAdditive else { throw .notWithConditions }
-    let conditions = try list.conditions()
     let outcome: ConstrainedChoice
     do throws(KernelError) {
       outcome = try spreading.choose(
-        within: conditions.constraints, candidates: coverage.candidates, order: coverage.order,
-        isTarget: coverage.isTarget, isCounted: list.isAvoided, sets: leastSets,
-        delta: 1 - question.confidence, seed: question.seed, execution)
+        constrained(conditions), sets: leastSets, delta: 1 - question.confidence,
+        seed: question.seed, execution)
     } catch {
       throw .kernel(error)
     }
     switch outcome {
     case .impossible(let obstacle): throw .refused(conditions.refusal(obstacle))
     case .chosen(let found, let selection):
+      let drawn = coverage.isTarget.indices.count { coverage.isTarget[$0] || list.isAvoided[$0] }
+      let worth = Double(drawn) / Double(max(1, found.sets))
       return Choice(
         chosen: found.chosen, certificate: certificate(found),
-        demands: conditions.demands(selection))
+        demands: conditions.demands(used: selection.used, filled: selection.filled),
+        substitutes: selection.replacements.map { replacement in
+          replacement.map {
+            SpreadSubstitute(
+              vertex: coverage.candidates[Int($0.candidate)], change: $0.change * worth)
+          }
+        })
     }
   }
+
+  /// The conditions for the kernel.
+  func constrained(_ conditions: ConditionTask) -> ConstrainedSpreadChoice {
+    ConstrainedSpreadChoice(
+      constraints: conditions.constraints, candidates: coverage.candidates, order: coverage.order,
+      isTarget: coverage.isTarget, isCounted: list.isAvoided)
+  }
+
+  /// Per chosen one who could take the place.
+  func substitutes(
+    _ found: Choice, _ execution: Execution
+  ) throws(KernelError) -> [SpreadSubstitute?] {
+    if let known = found.substitutes { return known }
+    return spreading.isAdditive
+      ? try spreading.substitutes(
+        for: found.chosen, choice, roots: roots, sets: max(1 << 14, leastSets),
+        seed: question.seed, execution)
+      : try spreading.substitutesByTrying(
+        for: found.chosen, choice, isTarget: coverage.isTarget, worlds: worlds,
+        seed: question.seed, execution)
+  }
+
+  /// In how many runs of chance candidates are tried under the complex rules.
+  private var worlds: Int { 32 }
 
   /// More sets than the certificate needs cost little and make a better list.
   private var leastSets: Int { min(1 << 16, 4 * roots.count) }

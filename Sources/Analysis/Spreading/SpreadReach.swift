@@ -79,6 +79,8 @@ public struct SpreadReach: Sendable {
   public let onlyThroughChannels: Double?
   /// How many runs there were.
   public let runs: Int
+  /// Whether nothing is left to chance: then one run says it all, and the numbers are exact.
+  public let isCertain: Bool
 
   /// `reached` of `possible`; nil if there is nobody else.
   public var share: Estimate? {
@@ -124,7 +126,8 @@ extension Snapshot {
           of: seeds.map(Int32.init), isCounted: isOther, runs: max(1, min(2000, found.runs)),
           seed: question.seed, execution) : nil
       return SpreadReach(
-        self, question, seeds, found, overlap, divisions.expected(found.byParts), isOther)
+        self, question, seeds, found, overlap, divisions.expected(found.byParts), isOther,
+        isCertain: spreading.isCertain)
     } catch {
       throw .kernel(error)
     }
@@ -140,7 +143,8 @@ extension Snapshot {
 extension SpreadReach {
   fileprivate init(
     _ snapshot: Snapshot, _ question: Question, _ seeds: [Int], _ found: SpreadSimulation,
-    _ overlap: SpreadOverlap?, _ parts: [[ExpectedPart]], _ isOther: [Bool]
+    _ overlap: SpreadOverlap?, _ parts: [[ExpectedPart]], _ isOther: [Bool],
+    isCertain: Bool
   ) {
     self.question = question
     partners = seeds.indices.map { place in
@@ -160,6 +164,7 @@ extension SpreadReach {
     let hasChannel = seeds.contains { snapshot.actor(of: $0).kind == .channel }
     onlyThroughChannels = hasChannel ? overlap.map { $0.together - $0.withoutChannels } : nil
     runs = found.runs
+    self.isCertain = isCertain
   }
 }
 

@@ -59,8 +59,18 @@ public struct SpreadShortlist: Sendable {
     public let reasons: [Fact]
     /// The warmest way from us; nil if there is none or nobody was named as us.
     public let path: WarmPath?
+    /// Who could take this partner's place; nil if nobody may, or the partner is required.
+    public let substitute: Substitute?
     /// What winning this partner costs; nil if not known.
     public let cost: Double?
+  }
+
+  /// Somebody for the place of a partner who declines.
+  public struct Substitute: Sendable, Hashable {
+    /// Position in `Network.actors`.
+    public let actor: Int32
+    /// By how many of the target the expected reach changes, those on the list counted.
+    public let change: Double
   }
 
   /// What is proven about the choice: all of it holds with the confidence of the question.
@@ -114,6 +124,8 @@ public struct SpreadShortlist: Sendable {
   public let demands: [Demand]
   /// How simpler choices would fare.
   public let comparisons: [Comparison]
+  /// Whether nothing is left to chance, so that the numbers are exact where the model allows no proof.
+  public let isCertain: Bool
   /// Of the target, per place, how many are reached.
   public let byPlace: [ExpectedPart]
   /// The same per topic; an actor with two topics counts in both.

@@ -7,12 +7,17 @@ struct SpreadShortlistWriter {
   private let task: SpreadTask
   private let choice: SpreadTask.Choice
   private let report: SpreadReport
+  private let substitutes: [SpreadSubstitute?]
   private let chosen: [Int]
   private let targetCount: Int
   private let others: Int
   private let scope: Fact.Scope
 
-  init(_ task: SpreadTask, _ choice: SpreadTask.Choice, _ report: SpreadReport) {
+  init(
+    _ task: SpreadTask, _ choice: SpreadTask.Choice, _ report: SpreadReport,
+    _ substitutes: [SpreadSubstitute?]
+  ) {
+    self.substitutes = substitutes
     self.task = task
     self.choice = choice
     self.report = report
@@ -37,7 +42,8 @@ struct SpreadShortlistWriter {
         SpreadShortlist.Comparison(
           rival: task.rivals.rivals[rival], reached: report.families[rival],
           size: task.rivals.families[rival].first?.count ?? 0)
-      }, byPlace: divided[0], byTopic: divided[1])
+      }, isCertain: !task.spreading.isAdditive && task.spreading.isCertain, byPlace: divided[0],
+      byTopic: divided[1])
   }
 
   private func entries() -> [SpreadShortlist.Entry] {
@@ -65,7 +71,15 @@ struct SpreadShortlistWriter {
         isRequired: task.choice.required.contains(Int32(chosen[place])), adds: report.adds[place],
         cumulative: cumulative, reaches: report.reaches[place], exclusive: report.exclusive[place],
         places: added[0].map(\.name.de), topics: added[1].map(\.name.de), reasons: reasons,
-        path: paths[place], cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
+        path: paths[place], substitute: substitute(at: place),
+        cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
+    }
+  }
+
+  private func substitute(at place: Int) -> SpreadShortlist.Substitute? {
+    substitutes[place].map {
+      SpreadShortlist.Substitute(
+        actor: task.snapshot.actors[Int($0.vertex)], change: $0.change)
     }
   }
 

@@ -31,6 +31,9 @@ public struct SpreadUncertainty: Sendable, Hashable {
     public let highRank: Int?
     /// The ties it hangs on, the weightiest first; up to three.
     public let hinges: [Hinge]
+    /// In which share of the choices made anew without any doubt the name is on the list: less than 1
+    /// is the noise of choosing on few sets.
+    public let steadiness: Double
   }
 
   /// Somebody who is not on the list but often would be.
@@ -51,14 +54,22 @@ public struct SpreadUncertainty: Sendable, Hashable {
   public let resamples: Int
   /// How many ties are not certain.
   public let uncertainTies: Int
+  /// Whether every resample is chosen step by step only, as conditions demand: nothing is exchanged.
+  public let isGreedy: Bool
+
+  /// The mean steadiness of the names: how much of the doubt is no more than noise.
+  public var steadiness: Double {
+    names.isEmpty ? 1 : names.reduce(0) { $0 + $1.steadiness } / Double(names.count)
+  }
 }
 
 extension Snapshot {
   /// Chooses a list again and again on resampled ties and probabilities.
   ///
   /// - Parameter shortlist: the list, chosen on the ties as they are expected.
-  /// - Throws: `outOfRange` for fewer than 20 resamples; as `spreadShortlist`.
-  /// - Complexity: a choice per resample, on a fixed number of sets.
+  /// - Throws: `outOfRange` for fewer than 20 resamples; `notWithGoal`; as
+  ///   `spreadShortlist`.
+  /// - Complexity: a choice per resample, on a fixed number of sets; with conditions the greedy one.
   public func uncertainty(
     of shortlist: SpreadShortlist, resamples: Int = 1000, execution: Execution = Execution()
   ) throws(AnalysisError) -> SpreadUncertainty {
@@ -90,7 +101,7 @@ extension Snapshot {
       throw .outOfRange(name: "uncertainty", value: resamples, least: 20)
     }
     let task = try SpreadTask(self, question, execution)
-    if task.hasConditions { throw .notWithConditions }
+    if question.list.goal != nil { throw .notWithGoal }
     let list = actors.compactMap { vertex(ofActorAt: Int($0)).map(Int32.init) }
     do throws(KernelError) {
       return try Resampling(task, list: list, reached: reached, resamples).uncertainty(execution)
@@ -109,6 +120,7 @@ private struct Resampling: Sendable {
   /// Places in `task.arcs.ties` of ties that are not certain.
   let uncertain: [Int]
   let sets: Int
+  private let constrained: ConstrainedSpreadChoice?
 
   init(_ task: SpreadTask, list: [Int32], reached: Double, _ resamples: Int) {
     self.task = task
@@ -118,9 +130,10 @@ private struct Resampling: Sendable {
     let confidences = task.arcs.confidences
     uncertain = confidences.indices.filter { confidences[$0] < 1 && confidences[$0] > 0 }
     // Where only the existence of ties is by chance, one set per target is exact.
+    constrained = task.conditions.map(task.constrained)
+    let roots = constrained?.roots.count ?? task.roots.count
     sets =
-      task.question.model.channelsAlwaysCarry
-      ? task.roots.count : min(1 << 14, max(4096, task.roots.count))
+      task.question.model.channelsAlwaysCarry ? roots : min(1 << 14, max(4096, roots))
   }
 
   /// One resample: who was chosen, which of the uncertain ties there were, what the list reached.
@@ -140,17 +153,38 @@ private struct Resampling: Sendable {
       : try execution.mapParts(resamples) { (number) throws(KernelError) in
         try outcome(number, Execution(threads: 1, cancellation: execution.cancellation))
       }
+    let controls = isFixed ? outcomes : try self.controls(execution)
     let shares = outcomes.map(\.share).sorted()
     let mean = shares.reduce(0, +) / Double(resamples)
     let scale = mean > 0 ? reached / mean : 0
     return SpreadUncertainty(
       names: try list.map { vertex throws(KernelError) in
-        try name(vertex, outcomes, execution)
+        try name(vertex, outcomes, controls, execution)
       }, newcomers: newcomers(outcomes),
       reached: Estimate(
         value: reached, low: shares[resamples / 20] * scale,
         high: shares[resamples - 1 - resamples / 20] * scale), resamples: resamples,
-      uncertainTies: uncertain.count)
+      uncertainTies: uncertain.count, isGreedy: constrained != nil)
+  }
+
+  /// Choices without any doubt, on other sets each time: what differs between them is noise.
+  private func controls(_ execution: Execution) throws(KernelError) -> [Outcome] {
+    // Where everybody passes the message on, the sets are the same each time.
+    let count = task.question.model.channelsAlwaysCarry ? 1 : max(10, min(50, resamples / 20))
+    return try execution.mapParts(count) { (number) throws(KernelError) in
+      var random = SplitMix64(seed: task.question.seed, stream: 1 << 34 + UInt64(number))
+      let found = try choose(
+        expected, position: 0.5, seed: random.next(),
+        Execution(threads: 1, cancellation: execution.cancellation))
+      return Outcome(chosen: found.chosen, exists: [], share: found.share)
+    }
+  }
+
+  /// How much each tie counted when the list was chosen: where everybody passes the message on, as if
+  /// it existed.
+  private var expected: [Double] {
+    task.question.model.channelsAlwaysCarry
+      ? task.arcs.confidences.map { _ in 1 } : task.arcs.confidences
   }
 
   private func outcome(_ number: Int, _ execution: Execution) throws(KernelError) -> Outcome {
@@ -158,31 +192,35 @@ private struct Resampling: Sendable {
     var certainty = task.arcs.confidences
     let exists = uncertain.map { random.unit() < certainty[$0] }
     for (place, tie) in uncertain.enumerated() { certainty[tie] = exists[place] ? 1 : 0 }
-    let found = try choose(certainty, position: random.unit(), execution)
+    let found = try choose(
+      certainty, position: random.unit(), seed: task.question.seed, execution)
     return Outcome(chosen: found.chosen, exists: exists, share: found.share)
   }
 
   private func choose(
-    _ certainty: [Double], position: Double, _ execution: Execution
+    _ certainty: [Double], position: Double, seed: UInt64, _ execution: Execution
   ) throws(KernelError) -> (chosen: [Int32], share: Double) {
     let chances = task.arcs.chances(certainty: certainty, position: position)
     let spreading = task.arcs.spreading(
       task.snapshot, task.question.model, chances: chances)
+    if let constrained {
+      return try spreading.chooseAgain(
+        constrained, sets: sets, judged: list, seed: seed, execution)
+    }
     if spreading.isAdditive {
       return try spreading.chooseAgain(
-        task.choice, roots: task.roots, sets: sets, judged: list, seed: task.question.seed,
-        execution)
+        task.choice, roots: task.roots, sets: sets, judged: list, seed: seed, execution)
     }
     let chosen = try spreading.chooseByTrying(
-      task.choice, isTarget: task.coverage.isTarget, worlds: 4, seed: task.question.seed, execution)
+      task.choice, isTarget: task.coverage.isTarget, worlds: 4, seed: seed, execution)
     let reach = try spreading.simulate(
       SpreadSimulation.Question(seeds: list, isCounted: task.coverage.isTarget, runs: 50),
-      seed: task.question.seed, execution)
+      seed: seed, execution)
     return (chosen, reach.reached.value)
   }
 
   private func name(
-    _ vertex: Int32, _ outcomes: [Outcome], _ execution: Execution
+    _ vertex: Int32, _ outcomes: [Outcome], _ controls: [Outcome], _ execution: Execution
   ) throws(KernelError) -> SpreadUncertainty.Name {
     let ranks = outcomes.map { $0.chosen.firstIndex(of: vertex).map { $0 + 1 } ?? .max }
     let sorted = ranks.sorted()
@@ -193,7 +231,8 @@ private struct Resampling: Sendable {
       actor: task.snapshot.actors[Int(vertex)],
       share: Double(isListed.count { $0 }) / Double(resamples), lowRank: sorted[edge],
       highRank: high == .max ? nil : high,
-      hinges: try hinges(of: vertex, isListed, outcomes, execution))
+      hinges: try hinges(of: vertex, isListed, outcomes, execution),
+      steadiness: Double(controls.count { $0.chosen.contains(vertex) }) / Double(controls.count))
   }
 
   /// The ties whose being there goes with the name being listed beyond chance.
@@ -226,12 +265,11 @@ private struct Resampling: Sendable {
       return first == second ? left.place < right.place : first > second
     }
     return try found.prefix(3).map { entry throws(KernelError) in
-      // Where everybody passes the message on, a list is chosen as if every tie existed.
-      var certainty =
-        task.question.model.channelsAlwaysCarry
-        ? task.arcs.confidences.map { _ in 1 } : task.arcs.confidences
+      var certainty = expected
       certainty[uncertain[entry.place]] = entry.with > entry.without ? 0 : 1
-      let chosen = try choose(certainty, position: 0.5, execution).chosen
+      let chosen = try choose(
+        certainty, position: 0.5, seed: task.question.seed, execution
+      ).chosen
       return SpreadUncertainty.Hinge(
         tie: task.arcs.ties[uncertain[entry.place]], with: entry.with, without: entry.without,
         flips: !chosen.contains(vertex))

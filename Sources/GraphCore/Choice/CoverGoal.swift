@@ -50,6 +50,8 @@ public struct CoverGoalSelection: Sendable, Hashable {
   public let heard: Double
   /// Per limit of the constraints the sum over the chosen.
   public let used: [Double]
+  /// Per quota the sum over what at least one of them covers.
+  public let filled: [Double]
   /// Per chosen the other candidate with which most would be heard, and by how much that changes;
   /// nil if nobody else may take the place, or it is required.
   public let replacements: [CoverSelection.Replacement?]
@@ -73,12 +75,18 @@ public enum CoverGoalOutcome: Sendable, Hashable {
   public struct Shortfall: Sendable, Hashable {
     /// Whether every set was ruled out; otherwise none was found.
     public let isProven: Bool
-    /// The most that a set found within the limits makes hear it.
-    public let heard: Double
+    /// The most that a set found within the constraints makes hear it; nil if none was found that
+    /// meets the floors.
+    public let heard: Double?
     /// For each limit with an upper end, the sum of the set found that meets the goal if that limit
     /// is lifted; nil if lifting it does not help.
     public let needs: [Double?]
-    /// No set that meets the goal costs less, whatever the limits.
+    /// The same for each quota with an upper end.
+    public let quotaNeeds: [Double?]
+    /// The share of every floor, 0...1, with which a set was found that meets the goal; nil without
+    /// floors, or if lowering them does not help.
+    public let floorShare: Double?
+    /// No set that meets the goal and the floors costs less, whatever the limits.
     public let lower: Double
   }
 }
@@ -88,7 +96,7 @@ extension CoverProblem {
   ///
   /// The best of several greedy choices, those not needed dropped and dear ones exchanged for cheaper
   /// ones, with a lower bound from the linear program (`goalBound`); small tasks are settled by branch
-  /// and bound. Floors of the constraints are not looked at.
+  /// and bound. A quota counts what at least one of the chosen covers, however often the goal wants it.
   ///
   /// - Throws: `KernelError.cancelled`.
   /// - Complexity: some hundred looks at every row, over all threads; then at most about 10⁸ entries.
@@ -99,14 +107,14 @@ extension CoverProblem {
     if let obstacle = start.state.plainObstacle() { return .impossible(obstacle) }
     var everybody = GoalState(CoverState(self, CoverConstraints()), goal)
     for candidate in 0..<candidateCount { everybody.add(candidate) }
-    if !everybody.isMet { return .unreachable(heard: everybody.heard) }
+    if !everybody.isEnoughHeard { return .unreachable(heard: everybody.heard) }
     var probe = start.state
     let candidates = (0..<Int32(candidateCount)).filter { candidate in
       !start.state.isChosen[Int(candidate)] && probe.permits(Int(candidate))
     }
     var best = try start.bestGreedy(among: candidates, execution)
     let dual = try start.goalBound(
-      among: candidates, known: best.met?.cost ?? everybody.cost, execution)
+      among: candidates, known: best.met?.cost ?? everybody.cost, within: true, execution)
     if let other = try start.guided(dual, among: candidates, execution.cancellation) {
       best.met = other.cheaper(than: best.met)
     }
@@ -127,11 +135,13 @@ extension CoverProblem {
     }
     // What holds whatever the limits must reckon with those too who do not fit into them.
     let all = (0..<Int32(candidateCount)).filter { !start.state.isChosen[Int($0)] }
-    let free = try start.goalBound(among: all, known: everybody.cost, execution)
+    let free = try start.goalBound(among: all, known: everybody.cost, within: false, execution)
     return .tooMuch(
       CoverGoalOutcome.Shortfall(
         isProven: search.isComplete, heard: best.most,
-        needs: try start.needs(execution), lower: max(start.cost, goal.rounded(free.bound))))
+        needs: try start.needs(execution), quotaNeeds: try start.quotaNeeds(execution),
+        floorShare: try start.floorShare(execution),
+        lower: max(start.cost, goal.rounded(free.bound))))
   }
 }
 
@@ -141,10 +151,12 @@ struct GoalState {
   private(set) var state: CoverState
   private(set) var heard = 0.0
   private(set) var cost = 0.0
+  let hasFloors: Bool
 
   init(_ state: CoverState, _ goal: CoverGoal) {
     self.goal = goal
     self.state = state
+    hasFloors = state.constraints.hasFloors
     let problem = state.problem
     for element in 0..<problem.elementCount where Int(state.times[element]) >= goal.times {
       heard += problem.weight(element)
@@ -152,7 +164,17 @@ struct GoalState {
     for candidate in state.chosen { cost += goal.costs[Int(candidate)] }
   }
 
-  var isMet: Bool { heard >= goal.least - CoverLimit.tolerance(goal.least) }
+  /// Whether the goal and the floors are met.
+  var isMet: Bool { isEnoughHeard && areFloorsMet }
+
+  var isEnoughHeard: Bool { heard >= goal.least - CoverLimit.tolerance(goal.least) }
+
+  var areFloorsMet: Bool { !hasFloors || state.isFeasible }
+
+  /// How much of the floors still missing a candidate brings.
+  mutating func floorGain(_ candidate: Int) -> Double {
+    hasFloors ? state.floorGain(candidate) : 0
+  }
 
   mutating func add(_ candidate: Int) {
     heard += newlyHeard(candidate)
@@ -204,20 +226,13 @@ struct GoalState {
   fileprivate func selection(
     lower: Double, among candidates: [Int32], _ execution: Execution
   ) throws(KernelError) -> CoverGoalSelection {
-    let required = state.constraints.required
-    var ordered = CoverState(state.problem, CoverConstraints(required: required))
-    let members = state.chosen.filter { !ordered.isChosen[Int($0)] }.sorted()
-    try ordered.fillGreedily(prices: nil, among: members, execution.cancellation)
-    let rest = members.filter { !ordered.isChosen[Int($0)] }
     var final = self
-    final.restore(
-      order: ordered.chosen
-        + rest.sorted { state.problem.order[Int($0)] < state.problem.order[Int($1)] })
+    final.restore(order: try state.greedyOrder(execution.cancellation))
     return CoverGoalSelection(
       chosen: final.state.chosen, cost: final.cost, lower: lower, heard: final.heard,
-      used: final.state.used,
+      used: final.state.used, filled: final.state.filled,
       replacements: try final.replacements(
-        keeping: required.count, among: candidates, execution))
+        keeping: state.constraints.required.count, among: candidates, execution))
   }
 
   private func replacements(
@@ -239,6 +254,12 @@ struct GoalState {
           if best.change > change { continue }
           let order = state.problem.order
           if best.change == change, order[Int(best.candidate)] < order[Int(candidate)] { continue }
+        }
+        if hasFloors {
+          trial.add(Int(candidate))
+          let areFloorsMet = trial.areFloorsMet
+          trial.remove(Int(candidate))
+          if !areFloorsMet { continue }
         }
         best = CoverSelection.Replacement(candidate: candidate, change: change)
       }

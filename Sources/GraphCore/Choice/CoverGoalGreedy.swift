@@ -1,29 +1,53 @@
 extension GoalState {
-  /// The cheapest of several greedy choices that meets the goal, and the most any of them makes hear
-  /// it.
+  /// The cheapest of several greedy choices that meets the goal, and the most any of them that meets
+  /// the floors makes hear it.
   ///
   /// The choices differ in what the steps of an element towards being heard are worth (all alike, or
-  /// the last ones more) and in whether the cost of a candidate counts.
+  /// the last ones more), in whether the cost of a candidate counts, and in whether the floors come
+  /// first or last.
   func bestGreedy(
     among candidates: [Int32], _ execution: Execution
-  ) throws(KernelError) -> (met: GoalState?, most: Double) {
+  ) throws(KernelError) -> (met: GoalState?, most: Double?) {
     let even = [Double](repeating: 1, count: goal.times)
     let late = (1...goal.times).map { Double($0 * $0) }
     let worths = goal.times > 1 ? [even, late] : [even]
-    let states = try execution.mapParts(2 * worths.count) { (part) throws(KernelError) in
+    let count = 2 * worths.count
+    let states = try execution.mapParts(hasFloors ? 2 * count : count) {
+      (part) throws(KernelError) in
       var state = self
-      let worth = worths[part / 2]
+      let worth = worths[part % count / 2]
+      let isPriced = part % 2 == 0
+      if part < count, hasFloors {
+        try state.meetFloors(isPriced: isPriced, among: candidates, execution.cancellation)
+      }
       try state.fill(
-        isPriced: part % 2 == 0, among: candidates, execution.cancellation
+        isPriced: isPriced, among: candidates, execution.cancellation
       ) { state, candidate in
         state.progress(candidate, worth: worth)
+      } isDone: { state in
+        state.isEnoughHeard
       }
+      try state.meetFloors(isPriced: isPriced, among: candidates, execution.cancellation)
       if state.isMet { try state.cheapen(among: candidates, execution.cancellation) }
       return state
     }
     var best: GoalState?
     for state in states where state.isMet { best = state.cheaper(than: best) }
-    return (best, states.reduce(0) { max($0, $1.heard) })
+    return (best, states.filter(\.areFloorsMet).map(\.heard).max())
+  }
+
+  /// Adds candidates until the floors are met, greedily.
+  private mutating func meetFloors(
+    isPriced: Bool, among candidates: [Int32], _ cancellation: Cancellation
+  ) throws(KernelError) {
+    guard !areFloorsMet else { return }
+    let even = [Double](repeating: 1, count: goal.times)
+    try fill(isPriced: isPriced, among: candidates, cancellation) { state, candidate in
+      let floor = state.floorGain(candidate)
+      return floor > 0 ? floor + 1e-9 * state.progress(candidate, worth: even) : 0
+    } isDone: { state in
+      state.areFloorsMet
+    }
   }
 
   /// The greedy choice by what the dual bound thinks each element is worth; nil if it does not meet
@@ -40,34 +64,38 @@ extension GoalState {
         if Int(state.state.times[element]) < goal.times { sum += dual.worth[element] }
       }
       return sum
+    } isDone: { state in
+      state.isEnoughHeard
     }
+    try state.meetFloors(isPriced: true, among: candidates, cancellation)
     guard state.isMet else { return nil }
     try state.cheapen(among: candidates, cancellation)
     return state
   }
 
-  /// Adds the candidates of the highest score (per cost) until the goal is met.
-  mutating func fill(
+  /// Adds the candidates of the highest score (per cost) until that is enough.
+  private mutating func fill(
     isPriced: Bool, among candidates: [Int32], _ cancellation: Cancellation,
-    score: (GoalState, Int) -> Double
+    score: (inout GoalState, Int) -> Double, isDone: (GoalState) -> Bool
   ) throws(KernelError) {
     var queue = MinimumHeap<GoalEntry>()
     let order = state.problem.order
-    func entry(_ state: GoalState, _ candidate: Int32) -> GoalEntry? {
-      let worth = score(state, Int(candidate))
+    let costs = goal.costs
+    func entry(_ state: inout GoalState, _ candidate: Int32) -> GoalEntry? {
+      let worth = score(&state, Int(candidate))
       guard worth > 0 else { return nil }
       return GoalEntry(
-        score: isPriced ? worth / max(goal.costs[Int(candidate)], 1e-9) : worth,
+        score: isPriced ? worth / max(costs[Int(candidate)], 1e-9) : worth,
         order: order[Int(candidate)], candidate: candidate, round: Int32(state.state.chosen.count))
     }
     for candidate in candidates where !state.isChosen[Int(candidate)] {
-      if let entry = entry(self, candidate) { queue.push(entry) }
+      if let entry = entry(&self, candidate) { queue.push(entry) }
     }
     // With steps of unequal worth a score may grow as well; a fresh one is then taken all the same.
-    while !isMet, let next = queue.pop() {
+    while !isDone(self), let next = queue.pop() {
       guard permits(Int(next.candidate)) else { continue }
       if Int(next.round) < state.chosen.count {
-        if let entry = entry(self, next.candidate) { queue.push(entry) }
+        if let entry = entry(&self, next.candidate) { queue.push(entry) }
         continue
       }
       try cancellation.check()
@@ -99,6 +127,7 @@ extension GoalState {
           guard goal.costs[Int(candidate)] < price else { return true }
           return !state.isChosen[Int(candidate)] && candidate != leaving
             && newlyHeard(Int(candidate)) >= missing && permits(Int(candidate))
+            && wouldMeetFloors(with: Int(candidate))
         }
         if let cheap, goal.costs[Int(cheap)] < price {
           add(Int(cheap))
@@ -111,6 +140,13 @@ extension GoalState {
       if !isChanged { return }
       try prune(cancellation)
     }
+  }
+
+  private mutating func wouldMeetFloors(with candidate: Int) -> Bool {
+    guard hasFloors else { return true }
+    add(candidate)
+    defer { remove(candidate) }
+    return areFloorsMet
   }
 
   private mutating func prune(_ cancellation: Cancellation) throws(KernelError) {
@@ -136,17 +172,47 @@ extension GoalState {
   /// For each limit with an upper end what a set that meets the goal uses of it if it is lifted.
   func needs(_ execution: Execution) throws(KernelError) -> [Double?] {
     let limits = state.constraints.limits
-    let all = Array(0..<Int32(state.problem.candidateCount))
     return try execution.mapParts(limits.count) { (number) throws(KernelError) -> Double? in
       guard limits[number].most < .infinity else { return nil }
       var eased = state.constraints
-      eased.limits[number] = CoverLimit(
-        members: limits[number].members, amounts: limits[number].amounts)
-      let start = GoalState(CoverState(state.problem, eased), goal)
-      let found = try start.bestGreedy(
-        among: all, Execution(threads: 1, cancellation: execution.cancellation))
-      return found.met?.state.used[number]
+      eased.limits[number] = limits[number].eased
+      return try met(eased, execution)?.state.used[number]
     }
+  }
+
+  /// The same for each quota with an upper end: what of it the set covers.
+  func quotaNeeds(_ execution: Execution) throws(KernelError) -> [Double?] {
+    let quotas = state.constraints.quotas
+    return try execution.mapParts(quotas.count) { (number) throws(KernelError) -> Double? in
+      guard quotas[number].most < .infinity else { return nil }
+      var eased = state.constraints
+      eased.quotas[number] = quotas[number].eased
+      return try met(eased, execution)?.state.filled[number]
+    }
+  }
+
+  /// The largest share of all floors, in hundredths, with which a set was found that meets the goal;
+  /// nil if there is none.
+  func floorShare(_ execution: Execution) throws(KernelError) -> Double? {
+    guard hasFloors else { return nil }
+    var low = 0
+    var high = 100
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      let eased = state.constraints.scaled(floors: Double(middle) / 100)
+      if try met(eased, execution) == nil { high = middle } else { low = middle }
+    }
+    return low > 0 ? Double(low) / 100 : nil
+  }
+
+  /// The cheapest set found that meets the goal within other constraints.
+  private func met(
+    _ constraints: CoverConstraints, _ execution: Execution
+  ) throws(KernelError) -> GoalState? {
+    try GoalState(CoverState(state.problem, constraints), goal).bestGreedy(
+      among: Array(0..<Int32(state.problem.candidateCount)),
+      Execution(threads: 1, cancellation: execution.cancellation)
+    ).met
   }
 }
 

@@ -82,7 +82,8 @@ private struct GoalSearch {
     }
   }
 
-  /// The candidates that may join and cover somebody not yet heard, the most for their cost first.
+  /// The candidates that may join and cover somebody not yet heard, or bring of a floor, the most for
+  /// their cost first.
   private mutating func ranked(_ candidates: [Int32]) -> [(candidate: Int32, steps: Double)] {
     let even = [Double](repeating: 1, count: state.goal.times)
     var result: [(candidate: Int32, steps: Double)] = []
@@ -90,7 +91,7 @@ private struct GoalSearch {
       work += 2 * state.state.problem.row(Int(candidate)).count + 4
       guard state.permits(Int(candidate)) else { continue }
       let steps = state.progress(Int(candidate), worth: even)
-      if steps > 0 { result.append((candidate, steps)) }
+      if steps > 0 || state.floorGain(Int(candidate)) > 0 { result.append((candidate, steps)) }
     }
     let costs = state.goal.costs
     let order = state.state.problem.order
@@ -105,8 +106,10 @@ private struct GoalSearch {
     return result
   }
 
-  /// Whether all of the rest together would meet the goal.
+  /// Whether all of the rest together would meet the goal and the floors.
   private mutating func isInReach(_ ranked: [(candidate: Int32, steps: Double)]) -> Bool {
+    guard state.state.canMeetFloors(with: ranked.lazy.map(\.candidate)) else { return false }
+    if state.isEnoughHeard { return true }
     let problem = state.state.problem
     var times = state.state.times
     var heard = state.heard

@@ -140,11 +140,7 @@ extension CoverState {
     var high = 100
     while high - low > 1 {
       let middle = (low + high) / 2
-      let share = Double(middle) / 100
-      var eased = constraints
-      eased.limits = constraints.limits.map { $0.scaled(floor: share) }
-      eased.quotas = constraints.quotas.map { $0.scaled(floor: share) }
-      var state = CoverState(problem, eased)
+      var state = CoverState(problem, constraints.scaled(floors: Double(middle) / 100))
       try state.meetFloors(
         prices: nil, among: Array(0..<Int32(problem.candidateCount)), execution.cancellation)
       if state.isFeasible { low = middle } else { high = middle }
@@ -153,9 +149,18 @@ extension CoverState {
   }
 }
 
+extension CoverConstraints {
+  /// With a share of every floor.
+  func scaled(floors share: Double) -> CoverConstraints {
+    CoverConstraints(
+      required: required, limits: limits.map { $0.scaled(floor: share) },
+      quotas: quotas.map { $0.scaled(floor: share) })
+  }
+}
+
 extension CoverLimit {
   /// Without an upper end.
-  fileprivate var eased: CoverLimit { CoverLimit(members: members, amounts: amounts, least: least) }
+  var eased: CoverLimit { CoverLimit(members: members, amounts: amounts, least: least) }
 
   /// With a share of the floor.
   fileprivate func scaled(floor share: Double) -> CoverLimit {

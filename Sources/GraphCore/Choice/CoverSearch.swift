@@ -79,10 +79,8 @@ private struct BranchSearch {
     for first in ranked.indices {
       let entry = ranked[first]
       if bound < goal || work >= effort { return }
-      if state.value + fitting(ranked[first...], limits) < goal || !floorsInReach(ranked[first...])
-      {
-        return
-      }
+      if state.value + fitting(ranked[first...], limits) < goal { return }
+      if hasFloors, !state.canMeetFloors(with: ranked[first...].lazy.map(\.candidate)) { return }
       let reduced = dual.reducedGains[Int(entry.candidate)]
       let before = state.chosen
       state.add(Int(entry.candidate))
@@ -141,18 +139,5 @@ private struct BranchSearch {
       if state.value + least < goal { break }
     }
     return least
-  }
-
-  /// Whether the floors on the candidates could be met by taking all the rest.
-  private func floorsInReach(_ rest: ArraySlice<(candidate: Int32, gain: Double)>) -> Bool {
-    guard hasFloors else { return true }
-    for (number, limit) in state.constraints.limits.enumerated() where limit.least > 0 {
-      var sum = state.used[number]
-      for entry in rest where !limit.isMet(by: sum) {
-        sum += state.amount(of: Int(entry.candidate), in: number)
-      }
-      if !limit.isMet(by: sum) { return false }
-    }
-    return true
   }
 }

@@ -82,7 +82,31 @@ extension CoverProblem {
   }
 }
 
+extension CoverProblem {
+  /// Chooses within constraints by the greedy choices alone: for choosing again and again.
+  ///
+  /// - Returns: the required candidates, then the one that adds most first; nil if no choice was found
+  ///   that meets the floors.
+  func selectGreedily(
+    _ constraints: CoverConstraints, _ execution: Execution
+  ) throws(KernelError) -> [Int32]? {
+    let start = CoverState(self, constraints)
+    if start.plainObstacle() != nil { return nil }
+    let all = (0..<Int32(candidateCount)).filter { !start.isChosen[Int($0)] }
+    return try start.bestGreedy(among: all, execution)?.greedyOrder(execution.cancellation)
+  }
+}
+
 extension CoverState {
+  /// The chosen: the required ones in their order, then the one that adds most first.
+  func greedyOrder(_ cancellation: Cancellation) throws(KernelError) -> [Int32] {
+    var ordered = CoverState(problem, CoverConstraints(required: constraints.required))
+    let members = chosen.filter { !ordered.isChosen[Int($0)] }.sorted()
+    try ordered.fillGreedily(prices: nil, among: members, cancellation)
+    let rest = members.filter { !ordered.isChosen[Int($0)] }
+    return ordered.chosen + rest.sorted { problem.order[Int($0)] < problem.order[Int($1)] }
+  }
+
   /// The best of the greedy choices, each within every limit; nil if none meets the floors.
   fileprivate func bestGreedy(
     among candidates: [Int32], _ execution: Execution
@@ -139,14 +163,8 @@ extension CoverState {
     upper: Double, among candidates: [Int32], _ execution: Execution
   ) throws(KernelError) -> CoverSelection {
     let required = constraints.required
-    var ordered = CoverState(problem, CoverConstraints(required: required))
-    let members = chosen.filter { !ordered.isChosen[Int($0)] }.sorted()
-    try ordered.fillGreedily(prices: nil, among: members, execution.cancellation)
-    let rest = members.filter { !ordered.isChosen[Int($0)] }
     var state = self
-    state.restore(
-      order: ordered.chosen
-        + rest.sorted { problem.order[Int($0)] < problem.order[Int($1)] })
+    state.restore(order: try greedyOrder(execution.cancellation))
     state.settle()
     let swaps = try state.exchanges(
       keeping: required.count, among: candidates, count: 8, execution)

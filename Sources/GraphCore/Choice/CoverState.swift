@@ -138,6 +138,18 @@ struct CoverState {
     return gain
   }
 
+  /// Whether the floors on the candidates could be met by taking all of these.
+  func canMeetFloors(with rest: some Sequence<Int32>) -> Bool {
+    for (number, limit) in constraints.limits.enumerated() where limit.least > 0 {
+      var sum = used[number]
+      for candidate in rest where !limit.isMet(by: sum) {
+        sum += amount(of: Int(candidate), in: number)
+      }
+      if !limit.isMet(by: sum) { return false }
+    }
+    return true
+  }
+
   /// How much a candidate counts in a limit.
   func amount(of candidate: Int, in limit: Int) -> Double {
     for entry in limitsOf.row(candidate) where Int(limitsOf.limits[entry]) == limit {

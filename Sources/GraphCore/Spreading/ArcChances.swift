@@ -118,20 +118,30 @@ extension ArcChances.Row {
 }
 
 /// Coins that depend on a run and an arc (or vertex) alone: every search of a run sees the same.
-struct Coins {
+struct Coins: Sendable {
   private let key: UInt64
+  private let mask: UInt32
 
   /// The coins of one run.
   init(seed: UInt64, run: Int) {
     var random = SplitMix64(seed: seed, stream: UInt64(run))
     key = random.next()
+    mask = .max
   }
+
+  private init(mask: UInt32) {
+    key = 0
+    self.mask = mask
+  }
+
+  /// Coins with which every arc passes that could.
+  static let allPassing = Coins(mask: 0)
 
   /// 31 random bits.
   @inline(__always) subscript(index: Int) -> UInt32 {
     var z = key &+ UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return UInt32(truncatingIfNeeded: (z ^ (z >> 31)) >> 33)
+    return UInt32(truncatingIfNeeded: (z ^ (z >> 31)) >> 33) & mask
   }
 }

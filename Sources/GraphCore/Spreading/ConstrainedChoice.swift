@@ -1,3 +1,37 @@
+/// Who may be chosen by expected reach, and what must be kept to beside a number.
+public struct ConstrainedSpreadChoice: Sendable {
+  /// Candidates are places in `candidates`, members of quotas are vertices.
+  public var constraints: CoverConstraints
+  /// Who may be chosen.
+  public var candidates: [Int32]
+  /// For each vertex its place among equals: the lower one wins.
+  public var order: [Int32]
+  /// Who is to be reached.
+  public var isTarget: [Bool]
+  /// Who else may belong to a quota.
+  public var isCounted: [Bool]
+
+  /// A task; see the properties.
+  public init(
+    constraints: CoverConstraints, candidates: [Int32], order: [Int32], isTarget: [Bool],
+    isCounted: [Bool]
+  ) {
+    self.constraints = constraints
+    self.candidates = candidates
+    self.order = order
+    self.isTarget = isTarget
+    self.isCounted = isCounted
+  }
+
+  /// The targets and those who are counted beside them.
+  public var roots: [Int32] {
+    isTarget.indices.filter { isTarget[$0] || isCounted[$0] }.map(Int32.init)
+  }
+
+  /// The targets.
+  var targets: [Int32] { isTarget.indices.filter { isTarget[$0] }.map(Int32.init) }
+}
+
 /// What came of a choice by expected reach within constraints.
 public enum ConstrainedChoice: Sendable {
   /// A permitted set: what is proven about it, and the sums of its limits and quotas, in expectation.
@@ -14,35 +48,21 @@ extension Spreading {
   /// fresh sets; the bound on what could be chosen is that of the problem.
   ///
   /// - Parameters:
-  ///   - constraints: candidates are places in `candidates`, members of quotas are vertices.
-  ///   - candidates: who may be chosen.
-  ///   - order: for each vertex its place among equals: the lower one wins.
-  ///   - isTarget: who is to be reached.
-  ///   - isCounted: who else may belong to a quota.
   ///   - sets: how many sets to choose on.
   ///   - delta: how likely the certificate may be wrong.
   /// - Complexity: that of the sets and of `CoverProblem.select`.
   public func choose(
-    within constraints: CoverConstraints, candidates: [Int32], order: [Int32], isTarget: [Bool],
-    isCounted: [Bool], sets number: Int, delta: Double, seed: UInt64, _ execution: Execution
+    _ task: ConstrainedSpreadChoice, sets number: Int, delta: Double, seed: UInt64,
+    _ execution: Execution
   ) throws(KernelError) -> ConstrainedChoice {
-    precondition(isAdditive, "Only reach that adds up as sets do makes a cover problem.")
-    let roots = isTarget.indices.filter { isTarget[$0] || isCounted[$0] }.map(Int32.init)
-    var sets = ReverseSets(seed: SplitMix64.seed(seed, of: .choosing), roots: roots)
-    var count = number
-    while try !sets.extend(to: count, self, execution) { count /= 2 }
-    let problem = sets.problem(candidates: candidates, order: order, isTarget: isTarget)
-    var translated = constraints
-    let worth = Double(roots.count) / Double(sets.count)
-    translated.quotas = constraints.quotas.map { sets.limit($0, worth: worth) }
-    switch try problem.select(translated, execution) {
+    let (sets, problem, constraints) = try covering(task, sets: number, seed: seed, execution)
+    switch try problem.select(constraints, execution) {
     case .impossible(let obstacle): return .impossible(obstacle)
     case .chosen(let selection):
-      let chosen = selection.chosen.map { candidates[Int($0)] }
-      let targets = roots.filter { isTarget[Int($0)] }
-      let share = try share(of: chosen, targets, sets: sets.count, (seed, 0), execution)
+      let chosen = selection.chosen.map { task.candidates[Int($0)] }
+      let share = try share(of: chosen, task.targets, sets: sets.count, (seed, 0), execution)
       let depth = logarithm(2 / delta)
-      let drawn = Double((0..<sets.count).count { isTarget[Int(sets.root(of: $0))] })
+      let drawn = Double((0..<sets.count).count { task.isTarget[Int(sets.root(of: $0))] })
       return .chosen(
         CertifiedChoice(
           chosen: chosen,
@@ -54,6 +74,23 @@ extension Spreading {
           isGoalMet: true), selection)
     }
   }
+
+  /// The task on sets drawn for it: their number, the cover problem, the constraints in its terms.
+  func covering(
+    _ task: ConstrainedSpreadChoice, sets number: Int, seed: UInt64, _ execution: Execution
+  ) throws(KernelError) -> (sets: ReverseSets, CoverProblem, CoverConstraints) {
+    precondition(isAdditive, "Only reach that adds up as sets do makes a cover problem.")
+    let roots = task.roots
+    var sets = ReverseSets(seed: SplitMix64.seed(seed, of: .choosing), roots: roots)
+    var count = number
+    while try !sets.extend(to: count, self, execution) { count /= 2 }
+    var constraints = task.constraints
+    let worth = Double(roots.count) / Double(sets.count)
+    constraints.quotas = constraints.quotas.map { sets.limit($0, worth: worth) }
+    let problem = sets.problem(
+      candidates: task.candidates, order: task.order, isTarget: task.isTarget)
+    return (sets, problem, constraints)
+  }
 }
 
 extension ReverseSets {
@@ -62,7 +99,7 @@ extension ReverseSets {
 
   /// The sets as a cover problem: candidate *c* covers the sets that hold `candidates[c]`; a set whose
   /// root is no target is worth nothing.
-  fileprivate func problem(
+  func problem(
     candidates: [Int32], order: [Int32], isTarget: [Bool]
   ) -> CoverProblem {
     var places = [Int32](repeating: -1, count: isTarget.count)

@@ -27,7 +27,7 @@ public struct Estimate: Sendable, Hashable {
 
   /// The mean of independent numbers between 0 and `limit`, from their sums.
   ///
-  /// - Parameter doubt: how likely the interval may miss, 0...1.
+  /// - Parameter doubt: how likely the interval may miss, 0...1; 0 for numbers without chance.
   /// - Source: Audibert, Munos, Szepesvári, "Exploration–Exploitation Tradeoff Using Variance Estimates
   ///   in Multi-armed Bandits", Theoretical Computer Science 410 (2009), theorem 1 (both sides).
   static func mean(
@@ -36,6 +36,7 @@ public struct Estimate: Sendable, Hashable {
     guard count > 0 else { return Estimate(value: 0, low: 0, high: limit) }
     let n = Double(count)
     let mean = sum / n
+    if doubt == 0 { return Estimate(exactly: mean) }
     let variance = max(0, squares / n - mean * mean)
     let x = logarithm(6 / doubt)
     let width = (2 * variance * x / n).squareRoot() + 3 * limit * x / n

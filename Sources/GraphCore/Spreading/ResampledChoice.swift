@@ -18,4 +18,17 @@ extension Spreading {
     let share = try share(of: judged, roots, sets: number, (seed, 0), execution)
     return (greedy.chosen, share)
   }
+
+  /// The same within constraints, by the greedy choices alone: nothing is exchanged or proven.
+  ///
+  /// - Returns: nobody if no choice was found that meets the floors.
+  public func chooseAgain(
+    _ task: ConstrainedSpreadChoice, sets number: Int, judged: [Int32], seed: UInt64,
+    _ execution: Execution
+  ) throws(KernelError) -> (chosen: [Int32], share: Double) {
+    let (_, problem, constraints) = try covering(task, sets: number, seed: seed, execution)
+    let chosen = try problem.selectGreedily(constraints, execution) ?? []
+    let share = try share(of: judged, task.targets, sets: number, (seed, 0), execution)
+    return (chosen.map { task.candidates[Int($0)] }, share)
+  }
 }

@@ -11,7 +11,7 @@ struct ReverseGreedy: Sendable {
 /// Who may be chosen, how many, and what must be kept to.
 public struct SpreadChoice: Sendable {
   /// Who may be chosen, each once, in order: of equal ones the first wins; includes `required`.
-  public let candidates: [Int32]
+  public var candidates: [Int32]
   /// Who must be chosen, in this order before all others.
   public var required: [Int32]
   /// How many to choose, at least as many as are required.

@@ -40,7 +40,7 @@ struct SpreadSearch: ~Copyable {
     }
   }
 
-  /// Finds whoever could be won at all from `seeds`, one arc being enough.
+  /// Finds whoever could be won at all from `seeds` where one arc is enough.
   mutating func runEverywhere(from seeds: [Int32]) {
     begin(seeds)
     spread { search, vertex in

@@ -9,6 +9,8 @@ public struct SpreadSimulation: Sendable {
     /// The parts that vertices belong to, for numbers by part.
     public var parts: VertexParts
     /// How many runs; nil = as many as it takes for an interval of one per cent, 10,000 to 80,000.
+    ///
+    /// Where nothing is left to chance one is made, whatever is asked.
     public var runs: Int?
     /// How likely an interval may miss.
     public var doubt: Double
@@ -72,10 +74,11 @@ extension Spreading {
     _ question: SpreadSimulation.Question, seed: UInt64, _ execution: Execution
   ) throws(KernelError) -> SpreadSimulation {
     let possible = possible(question)
-    let rounds = question.runs == nil ? 4 : 1
-    let doubt = question.doubt / Double(rounds)
+    let isCertain = isCertain
+    let rounds = question.runs == nil && !isCertain ? 4 : 1
+    let doubt = isCertain ? 0 : question.doubt / Double(rounds)
     var tally = SpreadTally(self, question)
-    var runs = question.runs ?? 10_000
+    var runs = isCertain ? 1 : question.runs ?? 10_000
     for round in 0..<rounds {
       try extend(&tally, to: runs, question, seed: seed, execution)
       let reached = tally.reached.estimate(runs, limit: possible.reached, doubt: doubt)
@@ -112,7 +115,11 @@ extension Spreading {
   /// Who could be reached at all, and how many of them in each part.
   private func possible(_ question: SpreadSimulation.Question) -> SpreadPossible {
     var search = SpreadSearch(self)
-    search.runEverywhere(from: question.seeds)
+    if rule == .threshold {
+      search.runEverywhere(from: question.seeds)
+    } else {
+      search.run(from: question.seeds, .allPassing)
+    }
     var possible = SpreadPossible(
       isPossible: [Bool](repeating: false, count: graph.vertexCount),
       parts: [Double](repeating: 0, count: question.parts.count))
@@ -135,7 +142,7 @@ private struct SpreadPossible {
 }
 
 /// Sums of a number and of its square over runs.
-private struct Moments {
+struct Moments {
   var sum = 0.0
   var squares = 0.0
 

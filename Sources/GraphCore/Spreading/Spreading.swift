@@ -94,6 +94,12 @@ public struct Spreading: Sendable {
     }
   }
 
+  /// Whether nothing is left to chance: every arc carries always or never, so all runs are alike.
+  public var isCertain: Bool {
+    (chances.outgoing.isEmpty ? chances.tops : chances.outgoing)
+      .allSatisfy { $0 == 0 || $0 == ArcChances.one }
+  }
+
   /// Whether reach adds up as sets do: what a set gets to is what one of it gets to.
   public var isAdditive: Bool {
     switch rule {

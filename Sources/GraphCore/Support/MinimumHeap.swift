@@ -1,7 +1,7 @@
 /// A queue that hands out the least entry; four children per node.
 ///
 /// - Complexity: O(log *n*) per push and pop.
-struct MinimumHeap<Entry: Comparable> {
+struct MinimumHeap<Entry: Comparable & Sendable>: Sendable {
   private var entries: [Entry] = []
 
   /// The least entry.

@@ -100,7 +100,11 @@ struct ShortlistCommand: ParsableCommand {
 
   func validate() throws {
     if let size { try atLeastOne("--size", size) }
-    if goal.goal != nil { try constraints.refuseFloors() }
+    guard goal.goal == nil || certainty.uncertainty == nil else {
+      throw ValidationError(
+        words(
+          de: "--uncertainty geht nicht mit --goal.", en: "--uncertainty does not go with --goal."))
+    }
     guard !model.isByChance || (goal.goal == nil && !assignment.assign && routes == nil) else {
       throw ValidationError(
         words(

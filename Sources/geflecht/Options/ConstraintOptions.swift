@@ -97,16 +97,6 @@ struct ConstraintOptions: ParsableArguments {
     }
   }
 
-  /// Refuses what does not go with a goal.
-  func refuseFloors() throws {
-    guard atLeast.isEmpty, reachAtLeast.isEmpty else {
-      throw ValidationError(
-        words(
-          de: "--goal verträgt sich nicht mit --at-least und --reach-at-least.",
-          en: "--goal does not go with --at-least and --reach-at-least."))
-    }
-  }
-
   /// Whether money or hours limit the choice, so that its size need not.
   var limitsSpending: Bool { budget != nil || hours != nil }
 

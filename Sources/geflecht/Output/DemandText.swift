@@ -5,7 +5,9 @@ import Wording
 /// What was demanded of a choice, and what came of it, in sentences and JSON.
 enum DemandText {
   /// One sentence per kind of demand.
-  static func lines(_ demands: [Demand]) -> [String] {
+  ///
+  /// - Parameter countsPartners: whether those on the list count as reached.
+  static func lines(_ demands: [Demand], countsPartners: Bool = true) -> [String] {
     var lines: [String] = []
     for demand in demands {
       if let line = total(demand) { lines.append(line) }
@@ -24,16 +26,20 @@ enum DemandText {
     let reach = demands.filter { isReach($0) }
     if !reach.isEmpty {
       lines.append(
-        words(
-          de: "Erreicht oder auf der Liste, gefordert und erfüllt: ",
-          en: "Reached or on the list, demanded and met: ") + list(reach))
+        (countsPartners
+          ? words(
+            de: "Erreicht oder auf der Liste, gefordert und erfüllt: ",
+            en: "Reached or on the list, demanded and met: ")
+          : words(
+            de: "Erreicht von mindestens einem anderen, gefordert und erfüllt: ",
+            en: "Reached by at least one other, demanded and met: ")) + list(reach))
     }
     return lines
   }
 
   /// One sentence per kind of demand, the price of fairness, and who was left out.
   static func lines(_ shortlist: Shortlist) -> [String] {
-    var lines = lines(shortlist.demands)
+    var lines = lines(shortlist.demands, countsPartners: shortlist.attainment == nil)
     if let price = price(shortlist) { lines.append(price) }
     if !shortlist.emptyParts.isEmpty {
       lines.append(

@@ -18,6 +18,26 @@ enum GoalText {
     return words(
       de: "\(heard) hören es \(source) (gefordert: \(wanted)). ",
       en: "\(heard) hear it \(source) (wanted: \(wanted)). ") + bound(attainment)
+      + (price(attainment).map { " " + $0 } ?? "")
+  }
+
+  /// What demanding something of parts costs.
+  private static func price(_ attainment: Shortlist.Attainment) -> String? {
+    guard let free = attainment.costWithoutFloors else { return nil }
+    let more = attainment.cost - free
+    guard more > 1e-9 * max(1, free) else {
+      return words(
+        de: "Was mindestens gefordert ist, kostet nichts zusätzlich.",
+        en: "What is demanded at least costs nothing more.")
+    }
+    let (extra, without) = (spoken.text(more), spoken.text(free))
+    return attainment.isMoney
+      ? words(
+        de: "Preis der Mindestforderungen: \(extra) mehr; ohne sie wären es \(without).",
+        en: "Price of what is demanded at least: \(extra) more; without it \(without).")
+      : words(
+        de: "Preis der Mindestforderungen: Partner mehr: \(extra); ohne sie wären es \(without).",
+        en: "Price of what is demanded at least: \(extra) more partners; without it \(without).")
   }
 
   private static func bound(_ attainment: Shortlist.Attainment) -> String {
@@ -52,7 +72,9 @@ enum GoalText {
           ("people", .integer(attainment.goal.people)),
           ("heardFrom", .integer(attainment.goal.heardFrom)),
           ("heard", .integer(attainment.heard)), ("cost", .number(attainment.cost)),
-          ("lower", .number(attainment.lower)), ("optimal", .flag(attainment.isOptimal)),
+          ("lower", .number(attainment.lower)),
+          ("costWithoutFloors", .optional(attainment.costWithoutFloors)),
+          ("optimal", .flag(attainment.isOptimal)),
           ("unit", .text(attainment.isMoney ? "money" : "partners")),
         ])
       )

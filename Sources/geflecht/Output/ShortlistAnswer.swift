@@ -61,10 +61,8 @@ struct ShortlistAnswer {
   }
 
   private func substitute(_ entry: Shortlist.Entry) -> String {
-    guard let substitute = entry.substitute else { return "–" }
-    let change = substitute.change
-    let sign = change > 0 ? "+" : change == 0 ? "±" : ""
-    return network.actors[Int(substitute.actor)].name + " (\(sign)\(spoken.text(change)))"
+    SubstituteText.cell(
+      entry.substitute?.actor, entry.substitute.map { Double($0.change) }, network)
   }
 
   private func wayLine(_ entry: Shortlist.Entry) -> [String] {

@@ -34,11 +34,21 @@ struct SpreadReachAnswer {
 
   private var modelSentence: String {
     words(de: "Modell: ", en: "Model: ") + reach.question.model.text[spoken] + "; "
-      + words(
-        de: "\(spoken.text(reach.runs)) Zufallsläufe, Startzahl \(reach.question.seed); "
-          + "Spannen gelten mit 95 % Sicherheit.",
-        en: "\(spoken.text(reach.runs)) runs of chance, seed \(reach.question.seed); "
-          + "ranges hold with 95% confidence.")
+      + (reach.isCertain ? exact : chance)
+  }
+
+  private var exact: String {
+    words(
+      de: "nichts bleibt dem Zufall, die Zahlen sind genau.",
+      en: "nothing is left to chance, the numbers are exact.")
+  }
+
+  private var chance: String {
+    words(
+      de: "\(spoken.text(reach.runs)) Zufallsläufe, Startzahl \(reach.question.seed); "
+        + "Spannen gelten mit 95 % Sicherheit.",
+      en: "\(spoken.text(reach.runs)) runs of chance, seed \(reach.question.seed); "
+        + "ranges hold with 95% confidence.")
   }
 
   private var table: AnswerTable {
@@ -93,19 +103,33 @@ struct SpreadReachAnswer {
 
   private var tail: [String] {
     var lines: [String] = []
-    if let paid = reach.onlyThroughChannels, reach.reached.value > 0 {
-      let share = spoken.percent(paid / max(paid, reach.reached.value))
-      lines.append(
-        words(
-          de: "Nur durch Kanäle: \(spoken.text(paid)) der Erreichten (\(share)).",
-          en: "Only through channels: \(spoken.text(paid)) of those reached (\(share))."))
-    }
+    if let line = channelLine { lines.append(line) }
     if reach.partners.count > 1 {
       for partner in reach.partners.prefix(12) where partner.alone.isFinite {
         lines.append(line(partner))
       }
     }
     return lines + unreached
+  }
+
+  /// How many hear it only because channels are used, and what those cost.
+  private var channelLine: String? {
+    guard let only = reach.onlyThroughChannels, reach.reached.value > 0 else { return nil }
+    let all = max(only, reach.reached.value)
+    let (some, of, share) = (spoken.text(only), spoken.text(all), spoken.percent(only / all))
+    let channels = reach.partners.map { network.actors[Int($0.actor)] }
+      .filter { $0.kind == .channel }
+      .map { channel in
+        let price =
+          channel.cost.map {
+            $0 > 0 ? spoken.text($0) : words(de: "kostenlos", en: "free")
+          } ?? words(de: "Preis nicht bekannt", en: "price not known")
+        return "\(channel.name) (\(price))"
+      }
+    return words(
+      de: "\(some) der \(of) Erreichten (\(share)) hören es nur, weil Kanäle eingesetzt werden: ",
+      en: "\(some) of the \(of) reached (\(share)) hear it only because channels are used: ")
+      + channels.joined(separator: ", ") + "."
   }
 
   private func line(_ partner: SpreadReach.Partner) -> String {
@@ -116,14 +140,18 @@ struct SpreadReachAnswer {
         let common = spoken.text(partner.shared[place])
         let other = name(reach.partners[place].actor)
         return partner.shared[place] > 0
-          ? words(de: "; \(common) davon auch \(other)", en: "; \(common) of them \(other) too")
+          ? words(
+            de: ", davon \(common) auch \(other) für sich",
+            en: ", \(common) of whom \(other) alone reaches too")
           : ""
       } ?? ""
+    let own = name(partner.actor)
+    let (alone, lost) = (spoken.text(partner.alone), spoken.text(partner.lost))
     return words(
-      de: "\(name(partner.actor)): allein \(spoken.text(partner.alone))\(overlap); "
-        + "ohne diesen Namen fehlen \(spoken.text(partner.lost)).",
-      en: "\(name(partner.actor)): alone \(spoken.text(partner.alone))\(overlap); "
-        + "without this name \(spoken.text(partner.lost)) are lost.")
+      de: "\(own) erreicht für sich \(alone)\(overlap); ohne \(own) wären es zusammen "
+        + "\(lost) weniger.",
+      en: "\(own) alone reaches \(alone)\(overlap); without \(own) all together reach "
+        + "\(lost) fewer.")
   }
 
   private var unreached: [String] {
@@ -159,6 +187,7 @@ extension SpreadReachAnswer {
       members(reach.reached) + [
         ("of", .integer(reach.possible)), ("share", .optional(reach.share?.value)),
         ("model", .text(reach.question.model.text.en)), ("runs", .integer(reach.runs)),
+        ("exact", .flag(reach.isCertain)),
         ("seed", .integer(Int(truncatingIfNeeded: reach.question.seed))),
         ("confidence", .number(0.95)),
         ("onlyThroughChannels", .optional(reach.onlyThroughChannels)),

@@ -30,7 +30,14 @@ struct SpreadShortlistAnswer {
   }
 
   private var modelSentence: String {
-    words(de: "Modell: ", en: "Model: ") + shortlist.question.model.text[spoken]
+    let model = words(de: "Modell: ", en: "Model: ") + shortlist.question.model.text[spoken]
+    if shortlist.isCertain {
+      return model
+        + words(
+          de: "; nichts bleibt dem Zufall, die Zahlen sind genau.",
+          en: "; nothing is left to chance, the numbers are exact.")
+    }
+    return model
       + words(
         de: "; Startzahl \(shortlist.question.seed); Spannen gelten mit 95 % Sicherheit.",
         en: "; seed \(shortlist.question.seed); ranges hold with 95% confidence.")
@@ -45,6 +52,7 @@ struct SpreadShortlistAnswer {
       .init("cumulative", de: "zusammen", en: "Together"),
     ]
     if hasCost { columns.append(.init("cost", de: "Kosten", en: "Cost")) }
+    columns.append(.init("substitute", de: "Ersatz", en: "Substitute"))
     if hangs != nil {
       columns += [
         .init("listed", de: "auf der Liste", en: "Listed"),
@@ -59,6 +67,8 @@ struct SpreadShortlistAnswer {
         .number(entry.cumulative),
       ]
       if hasCost { cells.append(.number(entry.cost)) }
+      cells.append(
+        .text(SubstituteText.cell(entry.substitute?.actor, entry.substitute?.change, network)))
       if let name = hangs?.names[place] {
         cells += [.share(name.share), .text(UncertaintyText.ranks(name))]
       }
@@ -125,6 +135,7 @@ struct SpreadShortlistAnswer {
       .init("reason1", de: "Grund 1", en: "reason1"),
       .init("reason2", de: "Grund 2", en: "reason2"),
       .init("reason3", de: "Grund 3", en: "reason3"), .init("path", de: "Weg", en: "path"),
+      .init("substitute", de: "Ersatz", en: "substitute"),
       .init("listed", de: "auf der Liste", en: "listed"),
       .init("rankLow", de: "Rang von", en: "rankLow"),
       .init("rankHigh", de: "Rang bis", en: "rankHigh"),
@@ -138,7 +149,9 @@ struct SpreadShortlistAnswer {
         .number(entry.adds), .number(entry.cumulative), .number(entry.reaches),
         .number(entry.exclusive), .number(entry.cost), .text(actor.permission.rawValue),
         .text(reasons[0]), .text(reasons[1]), .text(reasons[2]),
-        .text(entry.path.map { PathText.line($0, network) } ?? ""), .number(name?.share),
+        .text(entry.path.map { PathText.line($0, network) } ?? ""),
+        .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
+        .number(name?.share),
         .number(name.map { Double($0.lowRank) }), .number(name?.highRank.map { Double($0) }),
       ])
     }
@@ -172,7 +185,8 @@ extension SpreadShortlistAnswer {
           ])
         } ?? .null
       ),
-      ("model", .text(model)), ("seed", .integer(Int(truncatingIfNeeded: shortlist.question.seed))),
+      ("model", .text(model)), ("exact", .flag(shortlist.isCertain)),
+      ("seed", .integer(Int(truncatingIfNeeded: shortlist.question.seed))),
       ("comparisons", ComparisonText.json(shortlist.comparisons, network)),
       ("cost", .optional(shortlist.cost)), ("demands", DemandText.json(shortlist.demands)),
       (
@@ -211,6 +225,10 @@ extension SpreadShortlistAnswer {
       ("path", .array((entry.path?.actors ?? []).map { .text(network.actors[Int($0)].id) })),
       ("places", .array(entry.places.map { .text($0) })),
       ("topics", .array(entry.topics.map { .text($0) })), ("required", .flag(entry.isRequired)),
+      (
+        "substitute",
+        SubstituteText.json(entry.substitute?.actor, entry.substitute?.change, network)
+      ),
     ])
   }
 }

@@ -50,6 +50,7 @@ enum UncertaintyText {
           + "dabei meist \(spoken.text(found.reached.low)) bis \(spoken.text(found.reached.high)).",
         en: "Uncertainty: chosen anew \(count) times, \(ties) uncertain ties; the list then mostly "
           + "reaches \(spoken.text(found.reached.low)) to \(spoken.text(found.reached.high))."))
+    lines.append(noise(found))
     for entry in found.names {
       for hinge in entry.hinges {
         let tie = network.ties[Int(hinge.tie)]
@@ -81,18 +82,41 @@ enum UncertaintyText {
     return lines
   }
 
+  /// What of the doubt is no more than noise of choosing anew.
+  private static func noise(_ found: SpreadUncertainty) -> String {
+    let share = spoken.percent((found.steadiness * 100).rounded(.down) / 100)
+    let means =
+      found.isGreedy
+      ? words(
+        de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen, kein Tausch einzelner "
+          + "Namen)",
+        en: "Choosing anew is coarser than the list (fewer random sets, no exchange of names)")
+      : words(
+        de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen)",
+        en: "Choosing anew is coarser than the list (fewer random sets)")
+    return means
+      + words(
+        de: ": auch wenn alles feststünde, stünden ihre Namen im Schnitt nur in \(share) der Fälle "
+          + "darauf. Erst was darunter liegt, ist Unsicherheit.",
+        en:
+          ": even if all were known its names would be on it in \(share) of the cases on average. "
+          + "Only what lies below that is doubt.")
+  }
+
   /// The whole as JSON.
   static func json(_ found: SpreadUncertainty, _ network: Network) -> JSONText {
     func id(_ actor: Int32) -> JSONText { .text(network.actors[Int(actor)].id) }
     return .object([
       ("resamples", .integer(found.resamples)), ("uncertainTies", .integer(found.uncertainTies)),
       ("low", .number(found.reached.low)), ("high", .number(found.reached.high)),
+      ("steadiness", .number(found.steadiness)), ("greedy", .flag(found.isGreedy)),
       (
         "names",
         .array(
           found.names.map { name in
             .object([
               ("id", id(name.actor)), ("share", .number(name.share)),
+              ("steadiness", .number(name.steadiness)),
               ("rankLow", name.lowRank == .max ? .null : .integer(name.lowRank)),
               ("rankHigh", name.highRank.map { .integer($0) } ?? .null),
               ("hangsOn", .array(name.hinges.map { json($0, network) })),

@@ -45,8 +45,9 @@ import Testing
     #expect(shortfall.lower >= 2)
   }
 
-  /// Against every set of small random tasks with a budget and a class limit.
-  @Test(arguments: 1...150) func isTheCheapestOfAllSets(seed: Int) throws {
+  /// Against every set of small random tasks with a budget and a class limit, later with floors on
+  /// candidates and elements, and elements to be avoided.
+  @Test(arguments: 1...300) func isTheCheapestOfAllSets(seed: Int) throws {
     var random = SplitMix64(seed: UInt64(seed), stream: 5)
     let (candidates, elements) = (4 + random.below(7), 18)
     let rows = (0..<candidates).map { _ in
@@ -65,6 +66,16 @@ import Testing
       constraints.limits.append(CoverLimit(members: [0, 1, 2], most: 1))
     }
     if random.below(3) == 0 { constraints.required = [3] }
+    if seed > 150 {
+      let first = (0..<Int32(candidates)).filter { _ in random.below(2) == 0 }
+      constraints.limits.append(CoverLimit(members: first, least: Double(1 + random.below(2))))
+      let few = (0..<Int32(elements)).filter { _ in random.below(3) == 0 }
+      constraints.quotas.append(CoverLimit(members: few, least: Double(1 + random.below(5))))
+      if random.below(3) == 0 {
+        let many = (0..<Int32(elements)).filter { _ in random.below(4) == 0 }
+        constraints.quotas.append(CoverLimit(members: many, most: Double(2 + random.below(2))))
+      }
+    }
     let trial = AllGoalSets(problem, goal, constraints)
     switch try problem.select(goal: goal, constraints, Execution()) {
     case .met(let found):
@@ -76,12 +87,48 @@ import Testing
       #expect(trial.cheapest == .infinity)
       #expect(shortfall.isProven)
       var free = trial
-      free.constraints.limits = []
+      free.constraints.limits = constraints.limits.filter { $0.least > 0 }
+      free.constraints.quotas = constraints.quotas.filter { $0.least > 0 }
       #expect(shortfall.lower <= free.cheapest + 1e-9)
+      #expect(shortfall.heard.map { $0 < goal.least } ?? true)
+      try helps(shortfall, trial)
     case .unreachable(let heard):
       #expect(heard == trial.heard(Array(0..<Int32(candidates))))
       #expect(heard < goal.least)
     case .impossible: #expect(trial.cheapest == .infinity)
+    }
+  }
+}
+
+extension CoverGoalTests {
+  /// Each way out of a shortfall does what it says.
+  private func helps(_ shortfall: CoverGoalOutcome.Shortfall, _ trial: AllGoalSets) throws {
+    for (number, need) in shortfall.needs.enumerated() {
+      guard let need else { continue }
+      var eased = trial
+      let limit = eased.constraints.limits[number]
+      eased.constraints.limits[number] = CoverLimit(
+        members: limit.members, amounts: limit.amounts, least: limit.least, most: need)
+      #expect(eased.cheapest < .infinity)
+    }
+    for (number, need) in shortfall.quotaNeeds.enumerated() {
+      guard let need else { continue }
+      var eased = trial
+      let quota = eased.constraints.quotas[number]
+      eased.constraints.quotas[number] = CoverLimit(
+        members: quota.members, least: quota.least, most: need)
+      #expect(eased.cheapest < .infinity)
+    }
+    if let share = shortfall.floorShare {
+      var eased = trial
+      func scaled(_ limit: CoverLimit) -> CoverLimit {
+        CoverLimit(
+          members: limit.members, amounts: limit.amounts, least: limit.least * share,
+          most: limit.most)
+      }
+      eased.constraints.limits = trial.constraints.limits.map(scaled)
+      eased.constraints.quotas = trial.constraints.quotas.map(scaled)
+      #expect(eased.cheapest < .infinity)
     }
   }
 }
@@ -112,13 +159,17 @@ private struct AllGoalSets {
     guard Set(chosen).isSuperset(of: constraints.required), heard(chosen) >= goal.least else {
       return false
     }
-    return constraints.limits.allSatisfy { limit in
-      var sum = 0.0
-      for (place, member) in limit.members.enumerated() where chosen.contains(member) {
-        sum += limit.amounts.isEmpty ? 1 : limit.amounts[place]
-      }
-      return sum <= limit.most + 1e-9
+    let covered = Set(chosen.flatMap { problem.elements[problem.row(Int($0))] })
+    return constraints.limits.allSatisfy { isKept($0, Set(chosen)) }
+      && constraints.quotas.allSatisfy { isKept($0, covered) }
+  }
+
+  private func isKept(_ limit: CoverLimit, _ there: Set<Int32>) -> Bool {
+    var sum = 0.0
+    for (place, member) in limit.members.enumerated() where there.contains(member) {
+      sum += limit.amounts.isEmpty ? 1 : limit.amounts[place]
     }
+    return sum <= limit.most + 1e-9 && sum >= limit.least - 1e-9
   }
 
   var cheapest: Double {

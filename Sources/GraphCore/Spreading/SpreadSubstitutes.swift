@@ -1,0 +1,103 @@
+/// Who could take the place of a chosen vertex.
+public struct SpreadSubstitute: Sendable, Hashable {
+  /// The one who would.
+  public let vertex: Int32
+  /// By how many targets the expected reach would change, those chosen counted.
+  public let change: Double
+
+  /// A substitute; see the properties.
+  public init(vertex: Int32, change: Double) {
+    self.vertex = vertex
+    self.change = change
+  }
+}
+
+extension Spreading {
+  /// For each of the chosen the candidate with whom most would be reached in its place; nil for the
+  /// required ones, and if nobody else may take the place.
+  ///
+  /// Counted on reverse-reachable sets that had no part in the choice.
+  ///
+  /// - Parameters:
+  ///   - chosen: the required ones first.
+  ///   - roots: the targets.
+  /// - Complexity: that of the sets, and a look at every pair of a candidate and a chosen one.
+  public func substitutes(
+    for chosen: [Int32], _ task: SpreadChoice, roots: [Int32], sets number: Int, seed: UInt64,
+    _ execution: Execution
+  ) throws(KernelError) -> [SpreadSubstitute?] {
+    precondition(isAdditive, "Only reach that adds up as sets do can be counted on sets.")
+    var sets = ReverseSets(seed: SplitMix64.seed(seed, of: .simulating), roots: roots)
+    var count = number
+    while try !sets.extend(to: count, self, execution) { count /= 2 }
+    var isTarget = [Bool](repeating: false, count: graph.vertexCount)
+    for root in roots { isTarget[Int(root)] = true }
+    var place = [Int32](repeating: -1, count: graph.vertexCount)
+    for (index, vertex) in task.candidates.enumerated() { place[Int(vertex)] = Int32(index) }
+    let problem = sets.problem(
+      candidates: task.candidates, order: place, isTarget: isTarget)
+    let state = CoverState(
+      problem,
+      CoverConstraints(
+        required: chosen.map { place[Int($0)] },
+        limits: task.limits.asCoverLimits(candidates: task.candidates)))
+    let worth = Double(roots.count) / Double(sets.count)
+    let all = Array(0..<Int32(task.candidates.count))
+    let swaps = try state.exchanges(
+      keeping: task.required.count, among: all, count: 1, execution)
+    return swaps.map { list in
+      list.first.map {
+        SpreadSubstitute(
+          vertex: task.candidates[Int($0.candidate)], change: $0.change * worth)
+      }
+    }
+  }
+
+  /// The same under the complex rules: each place is filled anew in some runs of chance.
+  ///
+  /// - Parameter isTarget: who counts.
+  /// - Complexity: for each of the chosen a trial of all candidates in `worlds` runs.
+  public func substitutesByTrying(
+    for chosen: [Int32], _ task: SpreadChoice, isTarget: [Bool], worlds: Int, seed: UInt64,
+    _ execution: Execution
+  ) throws(KernelError) -> [SpreadSubstitute?] {
+    var tried = task
+    tried.candidates = self.tried(task, worlds: worlds * chosen.count)
+    let task = tried
+    return try execution.mapParts(chosen.count) {
+      (leaving) throws(KernelError) -> SpreadSubstitute? in
+      guard leaving >= task.required.count else { return nil }
+      var rest = chosen
+      rest.remove(at: leaving)
+      let runs = try triedWorlds(
+        task, after: rest, isTarget: isTarget, worlds: worlds,
+        seed: SplitMix64.seed(seed, of: .simulating),
+        Execution(threads: 1, cancellation: execution.cancellation))
+      var scores = [Double](repeating: 0, count: task.candidates.count)
+      for run in runs { run.addScores(to: &scores, isNearness: false) }
+      let counts = task.limits.counts(of: rest)
+      var isChosen = [Bool](repeating: false, count: graph.vertexCount)
+      for vertex in chosen { isChosen[Int(vertex)] = true }
+      var best: Int?
+      for (place, vertex) in task.candidates.enumerated() where !isChosen[Int(vertex)] {
+        if let best, scores[place] <= scores[best] { continue }
+        if task.limits.allow(vertex, counts: counts) { best = place }
+      }
+      guard let best, let own = task.candidates.firstIndex(of: chosen[leaving]) else { return nil }
+      let won = runs.reduce(0) { $0 + $1.won(of: best) - $1.won(of: own) }
+      return SpreadSubstitute(
+        vertex: task.candidates[best], change: Double(won) / Double(runs.count))
+    }
+  }
+}
+
+extension ClassLimits {
+  /// The same as limits on the places of candidates.
+  fileprivate func asCoverLimits(candidates: [Int32]) -> [CoverLimit] {
+    var members = [[Int32]](repeating: [], count: capacities.count)
+    for (place, vertex) in candidates.enumerated() {
+      for group in of(vertex) { members[Int(group)].append(Int32(place)) }
+    }
+    return zip(members, capacities).map { CoverLimit(members: $0, most: Double($1)) }
+  }
+}
