@@ -130,7 +130,7 @@ struct SpreadTask {
     let outcome: ConstrainedChoice
     do throws(KernelError) {
       outcome = try spreading.choose(
-        constrained(conditions), sets: leastSets, delta: 1 - question.confidence,
+        constrained(conditions), sets: manySets, delta: 1 - question.confidence,
         seed: question.seed, execution)
     } catch {
       throw .kernel(error)
@@ -166,7 +166,7 @@ struct SpreadTask {
     if let known = found.substitutes { return known }
     return spreading.isAdditive
       ? try spreading.substitutes(
-        for: found.chosen, choice, roots: roots, sets: max(1 << 14, leastSets),
+        for: found.chosen, choice, roots: roots, sets: manySets,
         seed: question.seed, execution)
       : try spreading.substitutesByTrying(
         for: found.chosen, choice, isTarget: coverage.isTarget, worlds: worlds,
@@ -178,6 +178,9 @@ struct SpreadTask {
 
   /// More sets than the certificate needs cost little and make a better list.
   private var leastSets: Int { min(1 << 16, 4 * roots.count) }
+
+  /// Where no stopping rule draws more: on few sets a list looks better than it is.
+  private var manySets: Int { max(1 << 14, leastSets) }
 
   /// What the chosen ones and their rivals get to, on fresh sets or runs.
   func report(on chosen: [Int32], _ execution: Execution) throws(KernelError) -> SpreadReport {
