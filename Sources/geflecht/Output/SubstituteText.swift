@@ -9,7 +9,9 @@ enum SubstituteText {
     guard let actor, let change else { return "–" }
     let rounded = (change * 10).rounded() / 10
     let sign = rounded > 0 ? "+" : rounded == 0 ? "±" : ""
-    return network.actors[Int(actor)].name + " (\(sign)\(spoken.text(rounded)))"
+    let isWhole = rounded == rounded.rounded()
+    let shown = isWhole ? spoken.text(rounded) : spoken.text(rounded, decimals: 1)
+    return network.actors[Int(actor)].name + " (\(sign)\(shown))"
   }
 
   /// The same for programs.
