@@ -27,7 +27,7 @@ public func betweenness(
 
 /// Betweenness estimated from the shortest ways that begin at some of the vertices.
 ///
-/// Every `stride`-th run of eight vertices in breadth-first order begins ways, so that all regions
+/// Every `stride`-th run of 16 vertices in breadth-first order begins ways, so that all regions
 /// of the graph are heard; the sums are scaled up. Which vertices begin depends on the graph alone.
 ///
 /// - Parameter stride: at least 1; 1 gives the exact values.
@@ -73,7 +73,7 @@ private func betweenness(
   let order = try Renumbering.breadthFirst(seen, execution.cancellation)
   let places = seen.isWeighted ? order : order.ordered(byDegreeIn: seen.incoming)
   let local = try seen.renumbered(by: places, execution.cancellation)
-  let beginnings = order.vertices.enumerated().filter { ($0.offset / 8).isMultiple(of: stride) }
+  let beginnings = order.vertices.enumerated().filter { ($0.offset / 16).isMultiple(of: stride) }
   let sums =
     seen.isWeighted
     ? try weightedDependencies(local, execution)
@@ -87,7 +87,7 @@ private func betweenness(
   return places.restore(sums).map { $0 / scale / heard }
 }
 
-/// Σ_s δ_s(v): 512 sources at a time find the depths, 8 at a time count the paths.
+/// Σ_s δ_s(v): 512 sources at a time find the depths, 16 at a time count the paths.
 ///
 /// - Parameter sources: all vertices, neighbours in the graph next to each other.
 private func steppedDependencies(
@@ -95,60 +95,48 @@ private func steppedDependencies(
 ) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
   let sources = sources.filter { graph.outgoing.degree(of: $0) > 0 }
-  let passes = (sources.count + WideSearch.width - 1) / WideSearch.width
-  let parts = min(passes, 32)
-  let partial = try execution.mapParts(parts) { (part) throws(KernelError) -> [Double] in
+  let partial = try execution.mapRuns(of: sources) { (runs) throws(KernelError) -> [Double] in
+    var batches = StepBatches(over: graph.incoming)
     var kernel = DependencyKernel(graph)
-    for pass in (passes * part / parts)..<(passes * (part + 1) / parts) {
-      let start = pass * WideSearch.width
-      let end = min(start + WideSearch.width, sources.count)
-      try kernel.add(sources[start..<end], execution.cancellation)
+    for run in runs {
+      try batches.run(from: run, execution.cancellation) {
+        (few, depths, steps) throws(KernelError) in
+        try kernel.add(few, depths, steps, execution.cancellation)
+      }
     }
     return kernel.sums()
   }
   return partial.summed(count: n)
 }
 
-/// What one part needs to add up dependencies.
+/// The dependencies of one part so far, and what it needs to add to them.
 private struct DependencyKernel: ~Copyable {
-  let graph: Graph
-  private var search: WideSearch
-  private var lanes: PathLanes
-  private var rows = DepthRows()
-  private var words = DepthWords()
-  private var lists = DepthLists()
+  private let graph: Graph
+  private var few: PathLanes<Float>
+  /// For batches with more paths than a `Float` counts exactly; made for the first.
+  private var many: PathLanes<Double>?
+  private let dependencies: Buffer<Double>
   private var extended: [Double]
 
   init(_ graph: Graph) {
     self.graph = graph
-    search = WideSearch(vertexCount: graph.vertexCount)
-    lanes = PathLanes(vertexCount: graph.vertexCount, arcCount: graph.arcCount)
-    extended = [Double](repeating: 0, count: graph.vertexCount)
+    let n = graph.vertexCount
+    few = PathLanes(vertexCount: n)
+    dependencies = Buffer(repeating: 0, count: n)
+    extended = [Double](repeating: 0, count: n)
   }
 
-  mutating func add(_ sources: ArraySlice<Int>, _ cancellation: Cancellation) throws(KernelError) {
-    try graph.incoming.withRawRows { (incoming) throws(KernelError) in
-      rows.removeAll()
-      var first = sources.min() ?? 0
-      var last = sources.max() ?? -1
-      // A row pulls over the arcs that enter it: it gains *s* at the distance from *s*.
-      try search.run(incoming, from: sources, cancellation: cancellation) {
-        rows.append(depth: $0, vertex: $1, bits: $2)
-        first = min(first, $1)
-        last = max(last, $1)
-      }
-      for batch in 0..<((sources.count + 7) / 8) {
-        if batch & 7 == 0 { words.fill(from: rows, word: batch >> 3) }
-        lists.fill(from: words, byte: batch & 7)
-        let start = sources.startIndex + batch * PathLanes.width
-        let few = sources[start..<min(start + PathLanes.width, sources.endIndex)]
-        let isDone = try lanes.add(
-          in: incoming, sources: few, depths: lists, span: first..<(last + 1),
-          cancellation: cancellation)
-        guard !isDone else { continue }
-        try addExtended(few, cancellation)
-      }
+  /// Adds the dependencies of one batch, counting its paths in numbers as wide as needed.
+  mutating func add(
+    _ sources: ArraySlice<Int>, _ depths: borrowing DepthLists, _ steps: borrowing StepList,
+    _ cancellation: Cancellation
+  ) throws(KernelError) {
+    if many == nil {
+      if try few.add(sources, depths, steps, to: dependencies, cancellation) { return }
+      many = PathLanes(vertexCount: graph.vertexCount)
     }
+    if try many?.add(sources, depths, steps, to: dependencies, cancellation) ?? false { return }
+    try addExtended(sources, cancellation)
   }
 
   /// For sources from which there are more paths than a `Double` can count.
@@ -167,7 +155,7 @@ private struct DependencyKernel: ~Copyable {
   }
 
   func sums() -> [Double] {
-    extended.indices.map { extended[$0] + lanes.dependencies[$0].sum() }
+    extended.indices.map { extended[$0] + dependencies[$0] }
   }
 }
 

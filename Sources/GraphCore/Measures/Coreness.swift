@@ -19,61 +19,73 @@ public func coreness(
   }
 }
 
-/// Takes one vertex of least remaining degree away after the other.
+/// Takes all vertices of least degree away, with those that come down to it, then the next.
+///
+/// A vertex is looked at once for each degree up to its coreness, which is fewer times than it has
+/// arcs; no order by degree has to be kept.
 private struct CorePeeling: ~Copyable {
   /// What remains of each degree; in the end the coreness.
   let degrees: Buffer<Int32>
-  /// The vertices by remaining degree.
+  /// Vertices that may remain.
+  private let open: Buffer<Int32>
+  /// Vertices to be taken away; like `open` with a place to spare.
   private let queue: Buffer<Int32>
-  /// Where each vertex stands in the queue.
-  private let places: Buffer<Int32>
-  /// The first place of each degree.
-  private let starts: Buffer<Int32>
 
   init(_ rows: RawRows) {
     let n = rows.vertexCount
     degrees = Buffer(repeating: 0, count: n)
-    queue = Buffer(repeating: 0, count: n)
-    places = Buffer(repeating: 0, count: n)
-    var top: Int32 = 0
+    open = Buffer(repeating: 0, count: n + 1)
+    queue = Buffer(repeating: 0, count: n + 1)
     for vertex in 0..<n {
       degrees[vertex] = Int32(truncatingIfNeeded: rows.arcs(of: vertex).count)
-      top = max(top, degrees[vertex])
-    }
-    starts = Buffer(repeating: 0, count: Int(top) + 2)
-    for vertex in 0..<n { starts[Int(degrees[vertex]) + 1] += 1 }
-    for degree in 1..<starts.count { starts[degree] += starts[degree - 1] }
-    let next = Buffer(starts.array, padding: 0)
-    for vertex in 0..<n {
-      let degree = Int(degrees[vertex])
-      places[vertex] = next[degree]
-      queue[Int(next[degree])] = Int32(truncatingIfNeeded: vertex)
-      next[degree] += 1
+      open[vertex] = Int32(truncatingIfNeeded: vertex)
     }
   }
 
   mutating func run(_ rows: RawRows, _ cancellation: Cancellation) throws(KernelError) {
-    let (degrees, queue) = (degrees.base, queue.base)
-    let (places, starts) = (places.base, starts.base)
-    for position in 0..<rows.vertexCount {
-      if position.isMultiple(of: 16384) { try cancellation.check() }
-      let vertex = Int(queue[position])
-      let core = degrees[vertex]
-      for arc in rows.arcs(of: vertex) {
-        let target = Int(rows.targets[arc])
-        let degree = degrees[target]
-        guard degree > core else { continue }
-        // Swap with the first of its degree, then let the border pass over it.
-        let first = starts[Int(degree)]
-        let other = queue[Int(first)]
-        let here = places[target]
-        queue[Int(here)] = other
-        places[Int(other)] = here
-        queue[Int(first)] = Int32(truncatingIfNeeded: target)
-        places[target] = first
-        starts[Int(degree)] = first &+ 1
-        degrees[target] = degree &- 1
+    let (degrees, open, queue) = (degrees.base, open.base, queue.base)
+    var remaining = rows.vertexCount
+    var core: Int32 = 0
+    while remaining > 0 {
+      var (kept, count) = (0, 0)
+      var least = Int32.max
+      // What to do is hard to foresee, so everything is written down and the counts tell.
+      for place in 0..<remaining {
+        let vertex = open[place]
+        let degree = degrees[Int(vertex)]
+        queue[count] = vertex
+        count &+= degree == core ? 1 : 0
+        open[kept] = vertex
+        kept &+= degree > core ? 1 : 0
+        least = min(least, degree > core ? degree : .max)
       }
+      remaining = kept
+      guard count > 0 else {
+        core = least
+        continue
+      }
+      try takeAway(rows, core, count, cancellation)
+      core += 1
+    }
+  }
+
+  /// Takes the `count` vertices in the queue away, and those whose degree comes down to `core`.
+  private func takeAway(
+    _ rows: RawRows, _ core: Int32, _ count: Int, _ cancellation: Cancellation
+  ) throws(KernelError) {
+    let (degrees, queue) = (degrees.base, queue.base)
+    var count = count
+    var head = 0
+    while head < count {
+      if head & 0x3FFF == 0 { try cancellation.check() }
+      for arc in rows.arcs(of: Int(queue[head])) {
+        let target = rows.targets[arc]
+        let degree = degrees[Int(target)]
+        degrees[Int(target)] = degree &- (degree > core ? 1 : 0)
+        queue[count] = target
+        count &+= degree == core &+ 1 ? 1 : 0
+      }
+      head += 1
     }
   }
 }

@@ -1,27 +1,30 @@
-/// For each depth the vertices that some of 8 searches meet there, and which.
+/// For each depth the vertices that some of 16 searches meet there, and which.
 struct DepthLists: ~Copyable {
   private(set) var vertices = Buffer<Int32>(repeating: 0, count: 1)
-  private(set) var lanes = Buffer<UInt8>(repeating: 0, count: 1)
+  private(set) var lanes = Buffer<UInt16>(repeating: 0, count: 1)
   private var starts: [Int] = [0]
 
   /// How many depths there are; the first is one step from the source.
   var count: Int { starts.count - 1 }
 
+  /// How many vertices all depths list together.
+  var visitCount: Int { starts[starts.count - 1] }
+
   func range(_ depth: Int) -> Range<Int> { starts[depth]..<starts[depth + 1] }
 
-  /// Takes over byte `byte` of each row.
-  mutating func fill(from rows: borrowing DepthWords, byte: Int) {
+  /// Takes over the searches 16 · `quarter` to 16 · `quarter` + 15.
+  mutating func fill(from rows: borrowing DepthWords, quarter: Int) {
     if vertices.count <= rows.capacity {
       vertices = Buffer(repeating: 0, count: rows.capacity + 1)
       lanes = Buffer(repeating: 0, count: rows.capacity + 1)
     }
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
-    let shift = UInt64(byte) * 8
+    let shift = UInt64(quarter) * 16
     var count = 0
     for depth in 0..<rows.count {
       for index in rows.range(depth) {
-        let bits = UInt8(truncatingIfNeeded: rows.bits[index] &>> shift)
+        let bits = UInt16(truncatingIfNeeded: rows.bits[index] &>> shift)
         vertices[count] = rows.vertices[index]
         lanes[count] = bits
         count &+= bits != 0 ? 1 : 0

@@ -1,109 +1,116 @@
-/// Shortest paths from 8 sources at once, one vector lane each, by Brandes' algorithm.
+/// Shortest paths from 16 sources at once, one vector lane each, by Brandes' algorithm.
 ///
 /// Counts the paths and adds up dependencies. The memory of one batch, reused.
 ///
-/// The depths come first, from `WideSearch`: for each depth the vertices there and, as a byte, the
+/// The depths come first, from `WideSearch`: for each depth the vertices there and, as 16 bits, the
 /// lanes for which they are. From them the steps are listed: the arcs that lie on a shortest path
-/// of some lane, with those lanes. That takes one byte per arc and no branch; whole rows are then
+/// of some lane, with those lanes. That takes two bytes per arc and no branch; whole rows are then
 /// added only along steps, forwards to count paths, backwards to collect dependencies.
 ///
 /// Names follow the source: σ(v) is the number of shortest paths to v, δ(v) the dependency. With
 /// S(v) = δ(v)/σ(v) a step from u to v adds S(v) + 1/σ(v) to S(u).
 ///
 /// - Source: Brandes, "A Faster Algorithm for Betweenness Centrality", 2001.
-struct PathLanes: ~Copyable {
-  typealias Lanes = SIMD8<Double>
-  /// Sources per batch.
-  static let width = 8
-  /// Above this number of paths, reciprocals come near the end of what a `Double` can hold.
-  static let greatestCount = 0x1p900
+struct PathLanes<Count: PathCount>: ~Copyable {
+  typealias Half = SIMD8<Double>
 
-  /// σ by vertex, on the way back 1/σ; zero between batches.
-  private let counts: Buffer<Lanes>
-  /// S by vertex; zero between batches.
-  private let shares: Buffer<Lanes>
-  /// Σ δ over the batches so far, by vertex.
-  let dependencies: Buffer<Lanes>
-  private var steps: StepList
+  /// σ by vertex, lanes 0 to 7 and then 8 to 15; zero between batches and beyond the last vertex.
+  private let counts: Buffer<Count.Half>
+  /// S by vertex, likewise; zero between batches.
+  private let shares: Buffer<Half>
+  private let countMasks = Count.masks()
   private let masks = laneMasks()
 
-  init(vertexCount n: Int, arcCount: Int) {
-    counts = Buffer(repeating: .zero, count: n)
-    shares = Buffer(repeating: .zero, count: n)
-    dependencies = Buffer(repeating: .zero, count: n)
-    steps = StepList(vertexCount: n, arcCount: arcCount)
+  init(vertexCount n: Int) {
+    counts = Buffer(repeating: .zero, count: 2 * n + 2)
+    shares = Buffer(repeating: .zero, count: 2 * n + 2)
   }
 
   /// Adds the dependencies of the sources of one batch.
   ///
   /// - Parameters:
-  ///   - sources: up to 8; lane *i* is the *i*-th.
+  ///   - sources: up to 16; lane *i* is the *i*-th.
   ///   - depths: the vertices at depth 1, 2, … of any lane, and of which.
-  ///   - span: a range of vertices that holds all of them.
-  /// - Returns: false, and nothing added, if a vertex has too many shortest paths.
+  ///   - steps: the steps to them.
+  /// - Returns: false, and nothing added, if a vertex has too many shortest paths to count.
   mutating func add(
-    in incoming: RawRows, sources: ArraySlice<Int>, depths: borrowing DepthLists,
-    span: Range<Int>, cancellation: Cancellation
+    _ sources: ArraySlice<Int>, _ depths: borrowing DepthLists, _ steps: borrowing StepList,
+    to dependencies: borrowing Buffer<Double>, _ cancellation: Cancellation
   ) throws(KernelError) -> Bool {
-    steps.start(from: sources)
-    for (lane, source) in sources.enumerated() { counts[source][lane] = 1 }
-    for depth in 0..<depths.count {
-      try cancellation.check()
-      steps.advance(over: incoming, to: depths, at: depth)
-      countPaths(steps.range(depth))
+    for (lane, source) in sources.enumerated() { counts[2 * source + lane / 8][lane % 8] = 1 }
+    let isCounted = countPaths(depths, steps) < Count.greatest
+    try cancellation.check()
+    if isCounted {
+      // The first depth is one step from a source, which is no vertex between.
+      for depth in (0..<depths.count).reversed() {
+        collect(depths.range(depth), depths, steps, isFirst: depth == 0, dependencies)
+      }
     }
-    guard invertCounts(span) else {
-      for vertex in span { counts[vertex] = .zero }
-      return false
-    }
-    // The steps of depth 0 leave a source, which is no vertex between.
-    for depth in (0..<depths.count).dropFirst().reversed() {
-      try cancellation.check()
-      collectShares(steps.range(depth))
-    }
-    for vertex in span {
-      dependencies[vertex] += shares[vertex] / counts[vertex]
-      counts[vertex] = .zero
-      shares[vertex] = .zero
-    }
-    return true
+    counts.fill(with: .zero)
+    return isCounted
   }
 
-  /// σ(v) gains σ(u) for each step from u to v.
-  private func countPaths(_ range: Range<Int>) {
-    let counts = counts.base
-    let masks = masks.base
-    let ends = steps.ends.base
-    let lanes = steps.lanes.base
-    for step in range {
-      let source = Int(ends[step] & 0xFFFF_FFFF)
-      let target = Int(ends[step] >> 32)
-      counts[target] += counts[source].keeping(masks[Int(lanes[step])])
+  /// σ(v) = Σ σ(u) over the steps from u to v; returns the greatest.
+  private func countPaths(_ depths: borrowing DepthLists, _ steps: borrowing StepList) -> Count {
+    let (counts, masks) = (counts.base, countMasks.base)
+    let (from, lanes, starts) = (steps.sources.base, steps.lanes.base, steps.starts.base)
+    var total = Count.Half.zero
+    for visit in 0..<depths.visitCount {
+      var low = Count.Half.zero
+      var high = Count.Half.zero
+      var step = starts[visit]
+      let end = starts[visit &+ 1]
+      while step < end {
+        for place in step..<(step &+ StepList.width) {
+          let row = counts + 2 &* Int(from[place])
+          let taken = Int(lanes[place])
+          low += Count.keeping(row[0], masks[taken & 0xFF])
+          high += Count.keeping(row[1], masks[taken &>> 8])
+        }
+        step &+= StepList.width
+      }
+      total += low + high
+      let row = counts + 2 &* Int(depths.vertices[visit])
+      row[0] += low
+      row[1] += high
     }
+    return total.max()
   }
 
-  /// Turns σ into 1/σ, infinite where a vertex is not reached; false if some σ is too large.
-  private func invertCounts(_ span: Range<Int>) -> Bool {
-    var total = Lanes.zero
-    for vertex in span {
-      let count = counts[vertex]
-      total += count
-      counts[vertex] = 1 / count
-    }
-    return total.max() < Self.greatestCount
-  }
-
-  /// S(u) gains S(v) + 1/σ(v) for each step from u to v.
-  private func collectShares(_ range: Range<Int>) {
-    let inverses = counts.base
-    let shares = shares.base
-    let masks = masks.base
-    let ends = steps.ends.base
-    let lanes = steps.lanes.base
-    for step in range {
-      let source = Int(ends[step] & 0xFFFF_FFFF)
-      let target = Int(ends[step] >> 32)
-      shares[source] += (shares[target] + inverses[target]).keeping(masks[Int(lanes[step])])
+  /// Takes over δ(v), and S(u) gains S(v) + 1/σ(v) for each step from u to v.
+  private func collect(
+    _ visits: Range<Int>, _ depths: borrowing DepthLists, _ steps: borrowing StepList,
+    isFirst: Bool, _ dependencies: borrowing Buffer<Double>
+  ) {
+    let (counts, shares, masks) = (counts.base, shares.base, masks.base)
+    let (from, lanes, starts) = (steps.sources.base, steps.lanes.base, steps.starts.base)
+    let dependencies = dependencies.base
+    for visit in visits {
+      let vertex = Int(depths.vertices[visit])
+      let here = Int(depths.lanes[visit])
+      let (lowHere, highHere) = (masks[here & 0xFF], masks[here &>> 8])
+      let row = shares + 2 &* vertex
+      let (low, high) = (row[0], row[1])
+      let lowCount = Count.wide(counts[2 &* vertex])
+      let highCount = Count.wide(counts[2 &* vertex &+ 1])
+      let gained: Half = (low * lowCount).keeping(lowHere) + (high * highCount).keeping(highHere)
+      dependencies[vertex] += gained.total
+      row[0] = low.keeping(~lowHere)
+      row[1] = high.keeping(~highHere)
+      guard !isFirst else { continue }
+      let lowPassed = low + 1 / lowCount
+      let highPassed = high + 1 / highCount
+      var step = starts[visit]
+      let end = starts[visit &+ 1]
+      while step < end {
+        for place in step..<(step &+ StepList.width) {
+          let taken = Int(lanes[place])
+          let row = shares + 2 &* Int(from[place])
+          row[0] += lowPassed.keeping(masks[taken & 0xFF])
+          row[1] += highPassed.keeping(masks[taken &>> 8])
+        }
+        step &+= StepList.width
+      }
     }
   }
 }

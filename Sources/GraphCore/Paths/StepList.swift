@@ -1,92 +1,109 @@
-/// The steps of shortest paths from 8 sources, depth by depth, and the lanes that take them.
+/// The steps of shortest paths from 16 sources, depth by depth, and the lanes that take them.
 ///
-/// A step is an arc that leads from one depth of a lane to the next.
+/// A step is an arc that leads from one depth of a lane to the next. Steps stand together with
+/// others that end at the same visit: a vertex at a depth, with the lanes for which it is there.
+/// Each visit's steps are filled up to an even number with a step of no lane.
 struct StepList: ~Copyable {
-  /// Where each step starts (lower 32 bits) and ends (upper 32 bits).
-  private(set) var ends: Buffer<UInt64>
+  /// The number of steps of a visit is a multiple of it.
+  static let width = 2
+
+  /// Where each step starts.
+  private(set) var sources: Buffer<Int32>
   /// The lanes that take each step.
-  private(set) var lanes: Buffer<UInt8>
-  private var count = 0
-  private var starts: [Int] = [0]
-  /// By vertex the lanes that are there at the depth reached; the vertices where some are.
-  private let present: Buffer<UInt8>
-  private let places: Buffer<Int32>
-  private var placeCount = 0
+  private(set) var lanes: Buffer<UInt16>
+  /// By visit, in the order of the depth lists, where its steps start; one more at the end.
+  private(set) var starts = Buffer<Int>(repeating: 0, count: 1)
+  /// By vertex the lanes that are there at the depth reached.
+  private let present: Buffer<UInt16>
+  /// The vertex that steps of no lane start from: one beyond the last.
+  private let nowhere: Int32
+  private let arcCount: Int
 
   init(vertexCount: Int, arcCount: Int) {
-    ends = Buffer(repeating: 0, count: arcCount + 1)
-    lanes = Buffer(repeating: 0, count: arcCount + 1)
-    present = Buffer(repeating: 0, count: vertexCount)
-    places = Buffer(repeating: 0, count: vertexCount)
+    sources = Buffer(repeating: 0, count: 2 * arcCount + 4)
+    lanes = Buffer(repeating: 0, count: 2 * arcCount + 4)
+    present = Buffer(repeating: 0, count: vertexCount + 1)
+    nowhere = Int32(vertexCount)
+    self.arcCount = arcCount
   }
 
-  /// The steps from `depth` to the next.
-  func range(_ depth: Int) -> Range<Int> { starts[depth]..<starts[depth + 1] }
-
-  /// Forgets all steps; lane *i* stands at the *i*-th source.
-  mutating func start(from sources: ArraySlice<Int>) {
-    count = 0
-    starts.removeAll(keepingCapacity: true)
-    starts.append(0)
-    leave()
-    for (lane, source) in sources.enumerated() {
-      present[source] = 1 << UInt8(lane)
-      places[placeCount] = Int32(truncatingIfNeeded: source)
-      placeCount += 1
+  /// Lists all steps; lane *i* starts at the *i*-th source.
+  mutating func fill(
+    from first: ArraySlice<Int>, over incoming: borrowing PaddedRows,
+    to depths: borrowing DepthLists, _ cancellation: Cancellation
+  ) throws(KernelError) {
+    if starts.count <= depths.visitCount {
+      starts = Buffer(repeating: 0, count: depths.visitCount * 3 / 2 + 2)
     }
+    for (lane, source) in first.enumerated() { present[source] = 1 << UInt16(lane) }
+    var count = 0
+    for depth in 0..<depths.count {
+      try cancellation.check()
+      let range = depths.range(depth)
+      reserve(count + arcCount + Self.width * range.count)
+      count = list(range, incoming, depths, from: count)
+      if depth == 0 {
+        for source in first { present[source] = 0 }
+      } else {
+        leave(depths.range(depth - 1), depths)
+      }
+      for visit in range { present[Int(depths.vertices[visit])] = depths.lanes[visit] }
+    }
+    starts[depths.visitCount] = count
+    if depths.count > 0 { leave(depths.range(depths.count - 1), depths) }
   }
 
-  /// Lists the steps to the vertices of the next depth, and goes there.
-  mutating func advance(over incoming: RawRows, to depths: borrowing DepthLists, at depth: Int) {
-    let range = depths.range(depth)
-    for index in range {
-      let vertex = Int(depths.vertices[index])
-      let arcs = incoming.arcs(of: vertex)
-      if count &+ arcs.count >= ends.count { grow(by: arcs.count) }
-      append(incoming, arcs, to: vertex, lanes: depths.lanes[index])
-    }
-    starts.append(count)
-    leave()
-    for index in range {
-      present[Int(depths.vertices[index])] = depths.lanes[index]
-      places[index &- range.lowerBound] = depths.vertices[index]
-    }
-    placeCount = range.count
+  private func leave(_ visits: Range<Int>, _ depths: borrowing DepthLists) {
+    for visit in visits { present[Int(depths.vertices[visit])] = 0 }
   }
 
+  /// Lists the steps that end at the visits of one depth; returns how many steps there are then.
+  ///
   /// Writes every arc and keeps those that some lane takes: cheaper than a branch.
-  @inline(__always)
-  private mutating func append(
-    _ rows: RawRows, _ arcs: Range<Int>, to vertex: Int, lanes arriving: UInt8
-  ) {
-    let ends = ends.base
-    let lanes = lanes.base
-    let present = present.base
-    let target = UInt64(truncatingIfNeeded: vertex) << 32
-    var count = count
-    var arc = arcs.lowerBound
-    while arc < arcs.upperBound {
-      let source = Int(rows.targets[arc])
-      let common = present[source] & arriving
-      ends[count] = target | UInt64(truncatingIfNeeded: source)
-      lanes[count] = common
-      count &+= common != 0 ? 1 : 0
-      arc &+= 1
+  private func list(
+    _ visits: Range<Int>, _ rows: borrowing PaddedRows, _ depths: borrowing DepthLists,
+    from first: Int
+  ) -> Int {
+    let (sources, lanes, starts) = (sources.base, lanes.base, starts.base)
+    let (present, nowhere) = (present.base, nowhere)
+    let (vertices, arriving) = (depths.vertices.base, depths.lanes.base)
+    let (offsets, targets) = (rows.offsets.base, rows.targets.base)
+    var count = first
+    var visit = visits.lowerBound
+    while visit < visits.upperBound {
+      starts[visit] = count
+      let arrived = arriving[visit]
+      let vertex = Int(vertices[visit])
+      var arc = offsets[vertex]
+      let end = offsets[vertex &+ 1]
+      while arc < end {
+        for place in arc..<(arc &+ PaddedRows.width) {
+          let source = targets[place]
+          let common = present[Int(source)] & arrived
+          sources[count] = source
+          lanes[count] = common
+          count &+= common != 0 ? 1 : 0
+        }
+        arc &+= PaddedRows.width
+      }
+      for place in 0..<(Self.width &- 1) {
+        sources[count &+ place] = nowhere
+        lanes[count &+ place] = 0
+      }
+      count = (count &+ Self.width &- 1) & ~(Self.width &- 1)
+      visit &+= 1
     }
-    self.count = count
+    return count
   }
 
-  private mutating func leave() {
-    for place in 0..<placeCount { present[Int(places[place])] = 0 }
-    placeCount = 0
-  }
-
-  private mutating func grow(by more: Int) {
-    let larger = Buffer<UInt64>(repeating: 0, count: 2 * ends.count + more)
-    larger.base.update(from: ends.base, count: count)
-    ends = larger
-    let wider = Buffer<UInt8>(repeating: 0, count: ends.count)
-    wider.base.update(from: lanes.base, count: count)
+  /// Makes room for fewer than `capacity` steps.
+  private mutating func reserve(_ capacity: Int) {
+    guard capacity >= sources.count else { return }
+    let larger = Buffer<Int32>(repeating: 0, count: 2 * capacity)
+    larger.base.update(from: sources.base, count: sources.count)
+    let wider = Buffer<UInt16>(repeating: 0, count: 2 * capacity)
+    wider.base.update(from: lanes.base, count: lanes.count)
+    sources = larger
     lanes = wider
   }
 }

@@ -14,7 +14,7 @@ func weightedDependencies(_ graph: Graph, _ execution: Execution) throws(KernelE
     for source in sources where graph.outgoing.degree(of: source) > 0 {
       try execution.cancellation.check()
       search.run(from: source, countsPaths: true)
-      if search.greatestCount < PathLanes.greatestCount {
+      if search.greatestCount < Double.greatest {
         add(search, shares, to: &sums)
       } else {
         addExtended(network, search, to: &sums)

@@ -5,7 +5,7 @@
 ///   - damping: *d*, above 0 and below 1.
 ///   - direction: as for `pageRank`.
 /// - Returns: for each topic *n* scores in vertex order, sum 1; the errors of a topic's scores add
-///   up to less than 10⁻¹¹.
+///   up to less than 10⁻¹⁰.
 /// - Throws: `KernelError.outOfRange`, `.cancelled`, `.notConverged`.
 /// - Complexity: some dozen sweeps over the arcs for 16 topics.
 public func pageRanks(
@@ -49,7 +49,7 @@ private struct RankLanes: ~Copyable {
   typealias Lanes = SIMD16<Float>
   static let width = 16
   /// The sum of the residuals of a lane at which its solution is good enough.
-  private static let precision = 1e-12
+  private static let precision = 1e-11
 
   private let graph: Graph
   private let scales: [Double]

@@ -5,6 +5,13 @@ extension SIMD8<Double> {
     unsafeBitCast(unsafeBitCast(self, to: SIMD8<UInt64>.self) & mask, to: SIMD8<Double>.self)
   }
 
+  /// All lanes added up.
+  @inline(__always) var total: Double {
+    let four = lowHalf + highHalf
+    let two = four.lowHalf + four.highHalf
+    return two[0] + two[1]
+  }
+
   /// The absolute values.
   @inline(__always) var magnitudes: SIMD8<Double> {
     keeping(SIMD8<UInt64>(repeating: 0x7FFF_FFFF_FFFF_FFFF))

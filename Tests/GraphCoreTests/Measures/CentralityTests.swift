@@ -88,7 +88,7 @@ import Testing
   }
 
   /// End to end of a chain of forks every joint lies on all paths, every side on half of them.
-  @Test(arguments: [(200, 1.0), (1000, 1), (1000, 3)])
+  @Test(arguments: [(23, 1.0), (30, 1), (200, 1), (1000, 1), (1000, 3)])
   func countsPathsBeyondAnyNumber(_ count: Int, _ weight: Double) throws {
     let found = try betweenness(.diamonds(count, weight: weight), execution: execution)
     let n = 3 * count + 1
@@ -106,7 +106,7 @@ import Testing
     for (scores, topic) in zip(found, topics) {
       let restart = (0..<60).map { topic.contains(Int32($0)) ? 1.0 : 0 }
       let alone = try pageRank(graph, restart: restart, execution: execution)
-      #expect(zip(scores, alone).reduce(0) { $0 + abs($1.0 - $1.1) } < 1e-11)
+      #expect(zip(scores, alone).reduce(0) { $0 + abs($1.0 - $1.1) } < 1e-10)
     }
   }
 

@@ -38,6 +38,28 @@ import Testing
     #expect(abs((found ?? 0) - sum / pairs) < 1e-12)
   }
 
+  /// A set of one lies between as often as its member; 700 sources need a second run of searches.
+  @Test(arguments: [false, true])
+  func groupOfOneIsItsMember(directed: Bool) throws {
+    let graph = Graph.random(700, edges: 2000, seed: 5, directed: directed)
+    let all = try betweenness(graph, share: true, execution: Execution())
+    for vertex in [Int32(0), 17, 699] {
+      let found = try groupBetweenness(graph, [vertex])
+      #expect(abs((found ?? 0) - all[Int(vertex)]) < 1e-12)
+    }
+  }
+
+  /// All paths from one side of a joint to the other meet it, even if no number can count them.
+  @Test func countsPathsBeyondAnyNumber() throws {
+    let (count, middle) = (1000, 500)
+    let found = try groupBetweenness(.diamonds(count), [Int32(3 * middle)])
+    let others = Double(3 * count)
+    let before = Double(3 * middle)
+    // And half of the two paths between the sides of the forks before and after it.
+    let pairs = before * (others - before) + 1
+    #expect(abs((found ?? 0) - 2 * pairs / (others * (others - 1))) < 1e-12)
+  }
+
   private func shortestPaths(_ graph: Graph, _ source: Int, _ target: Int) -> [[Int]] {
     var paths = [[source]]
     for _ in 0..<graph.vertexCount {
