@@ -37,6 +37,7 @@ struct FixedPoint {
     var omega = 1.0
     let limit = Self.sweepLimit(radius: radius)
     let starts = rows.balancedStarts(parts: rows.sweepParts)
+    let order = Buffer(rows.evenOrder(within: starts), padding: 0)
     var open = Int.max
     for sweep in 0..<limit {
       // Three leaps are enough; each lets what alternates in sign grow once.
@@ -45,7 +46,8 @@ struct FixedPoint {
         omega = 1 / (1 - radius * radius * omega * (sweep == 1 ? 0.5 : 0.25))
       }
       open = try advance(
-        iterates, by: isLeap ? 1 / (1 - radius) : omega, isFromCurrent: isLeap, starts, execution)
+        iterates, by: isLeap ? 1 / (1 - radius) : omega, isFromCurrent: isLeap, starts, order,
+        execution)
       iterates.turn()
       if open == 0 { return iterates.current.array }
       if !isSymmetric, !isLeap, open < n / 4 {
@@ -62,20 +64,22 @@ struct FixedPoint {
   ///   - isFromCurrent: whether from there or from the previous one.
   private func advance(
     _ iterates: borrowing Iterates, by gain: Double, isFromCurrent: Bool, _ starts: [Int],
-    _ execution: Execution
+    _ order: borrowing Buffer<Int32>, _ execution: Execution
   ) throws(KernelError) -> Int {
     let factor = factor
     nonisolated(unsafe) let (previous, current) = (iterates.previous.base, iterates.current.base)
     nonisolated(unsafe) let origin = isFromCurrent ? current : previous
     nonisolated(unsafe) let (scaled, next) = (iterates.scaled.base, iterates.nextScaled.base)
     nonisolated(unsafe) let (constant, scales) = (iterates.constant.base, iterates.scales.base)
+    nonisolated(unsafe) let order = order.base
     let open = Buffer(repeating: 0, count: starts.count)
     nonisolated(unsafe) let counts = open.base
     try rows.withRawRows { (rows) throws(KernelError) in
       nonisolated(unsafe) let rows = rows
       try execution.forParts(starts.count - 1) { part in
         var moving = 0
-        for vertex in starts[part]..<starts[part + 1] {
+        for position in starts[part]..<starts[part + 1] {
+          let vertex = Int(order[position])
           let value = factor * rows.product(scaled, vertex) + constant[vertex]
           let now = current[vertex]
           let allowed = Self.tolerance * now.magnitude + Self.floor
