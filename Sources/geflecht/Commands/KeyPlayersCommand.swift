@@ -125,8 +125,8 @@ struct KeyPlayersCommand: ParsableCommand {
       lines.append(
         words(
           de:
-            "Schrittweise gesucht und durch Tausch verbessert; eine etwas bessere Gruppe kann es geben.",
-          en: "Searched step by step and improved by swaps; a slightly better set may exist."))
+            "Schrittweise gesucht, nicht jede Gruppe verglichen: eine etwas bessere kann es geben.",
+          en: "Searched step by step, not every set compared: a slightly better one may exist."))
     }
     if set.objectors > 0 {
       lines.append(

@@ -9,25 +9,22 @@ import Wording
 /// the seconds passed, so that one sees it is alive.
 enum Progress {
   private struct State {
-    var share = 0
+    /// Which computation is running; 0 = none.
+    var number = 0
     var started = 0.0
+    var share = 0
     var isShown = false
-    var timer: (any DispatchSourceTimer)?
   }
   private static let state = Mutex(State())
+  private static let count = Atomic(0)
   private static let isTerminal = isatty(STDERR_FILENO) == 1
 
   /// Begins a computation.
   static func start() {
     guard isTerminal else { return }
-    let timer = DispatchSource.makeTimerSource()
-    timer.schedule(deadline: .now() + 0.5, repeating: 0.5)
-    timer.setEventHandler { state.withLock { write(&$0) } }
-    state.withLock {
-      $0.timer?.cancel()
-      $0 = State(started: Stopwatch.wallSeconds(), timer: timer)
-    }
-    timer.activate()
+    let number = count.wrappingAdd(1, ordering: .relaxed).newValue
+    state.withLock { $0 = State(number: number, started: Stopwatch.wallSeconds()) }
+    tick(number)
   }
 
   /// Takes note of the share done, 0...1; may be called from any thread, as often as one likes.
@@ -40,20 +37,26 @@ enum Progress {
   static func clear() {
     guard isTerminal else { return }
     state.withLock { state in
-      state.timer?.cancel()
-      state.timer = nil
+      state.number = 0
       guard state.isShown else { return }
       state.isShown = false
       put("\r\u{1B}[K")
     }
   }
 
-  private static func write(_ state: inout State) {
-    guard state.timer != nil else { return }
-    state.isShown = true
-    let seconds = Int(Stopwatch.wallSeconds() - state.started)
-    let share = state.share > 0 ? "\(spoken.percent(Double(state.share) / 100))  " : ""
-    put("\r\(share)\(spoken.text(seconds)) s ")
+  /// Shows every half second how far a computation has come, until it ends.
+  private static func tick(_ number: Int) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + 0.5) {
+      let isRunning = state.withLock { state in
+        guard state.number == number else { return false }
+        let seconds = Int(Stopwatch.wallSeconds() - state.started)
+        let share = state.share > 0 ? "\(spoken.percent(Double(state.share) / 100))  " : ""
+        put("\r\(share)\(spoken.text(seconds)) s ")
+        state.isShown = true
+        return true
+      }
+      if isRunning { tick(number) }
+    }
   }
 
   private static func put(_ text: String) {
