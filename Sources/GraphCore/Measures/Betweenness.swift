@@ -27,7 +27,7 @@ public func betweenness(
 
 /// Betweenness estimated from the shortest ways that begin at some of the vertices.
 ///
-/// Every `stride`-th run of 16 vertices in breadth-first order begins ways, so that all regions
+/// Every `stride`-th run of eight vertices in breadth-first order begins ways, so that all regions
 /// of the graph are heard; the sums are scaled up. Which vertices begin depends on the graph alone.
 ///
 /// - Parameter stride: at least 1; 1 gives the exact values.
@@ -73,7 +73,7 @@ private func betweenness(
   let order = try Renumbering.breadthFirst(seen, execution.cancellation)
   let places = seen.isWeighted ? order : order.ordered(byDegreeIn: seen.incoming)
   let local = try seen.renumbered(by: places, execution.cancellation)
-  let beginnings = order.vertices.enumerated().filter { ($0.offset / 16).isMultiple(of: stride) }
+  let beginnings = order.vertices.enumerated().filter { ($0.offset / 8).isMultiple(of: stride) }
   let sums =
     seen.isWeighted
     ? try weightedDependencies(local, execution)
