@@ -63,41 +63,50 @@ public func betweenness(
   let sums = try steppedDependencies(
     try seen.renumbered(by: places, execution.cancellation),
     sources: beginnings.map { Int(places.positions[Int($0)]) },
-    execution)
+    sizes: [Double](repeating: 1, count: seen.vertexCount), execution)
   return places.restore(sums).map { seen.isDirected ? $0 : $0 / 2 }
 }
 
 private func betweenness(
   _ seen: Graph, share: Bool, stride: Int, _ execution: Execution
 ) throws(KernelError) -> [Double] {
-  let order = try Renumbering.breadthFirst(seen, execution.cancellation)
-  let places = seen.isWeighted ? order : order.ordered(byDegreeIn: seen.incoming)
-  let local = try seen.renumbered(by: places, execution.cancellation)
+  // An estimate from some sources keeps the trees: they are where sources stand, too.
+  let trees = seen.isDirected || stride > 1 ? nil : PendantTrees(seen)
+  let rest = trees?.rest ?? seen
+  let order = try Renumbering.breadthFirst(rest, execution.cancellation)
+  let places = seen.isWeighted ? order : order.ordered(byDegreeIn: rest.incoming)
+  let local = try rest.renumbered(by: places, execution.cancellation)
+  let sizes = places.vertices.map { trees?.sizes[Int($0)] ?? 1 }
   let beginnings = order.vertices.enumerated().filter { ($0.offset / 8).isMultiple(of: stride) }
-  let sums =
+  var sums =
     seen.isWeighted
-    ? try weightedDependencies(local, execution)
+    ? try weightedDependencies(local, sizes: sizes, execution)
     : try steppedDependencies(
-      local, sources: beginnings.map { Int(places.positions[Int($0.element)]) }, execution)
+      local, sources: beginnings.map { Int(places.positions[Int($0.element)]) }, sizes: sizes,
+      execution)
+  sums = places.restore(sums)
+  if let trees { for vertex in sums.indices { sums[vertex] += trees.pairs[vertex] } }
   let n = Double(seen.vertexCount)
   let pairs = max(1, (n - 1) * (n - 2))
   // Undirected, each pair was seen from both ends.
   let scale = seen.isDirected ? (share ? pairs : 1) : (share ? pairs : 2)
   let heard = Double(beginnings.count) / max(1, n)
-  return places.restore(sums).map { $0 / scale / heard }
+  return sums.map { $0 / scale / heard }
 }
 
 /// Σ_s δ_s(v): 512 sources at a time find the depths, 16 at a time count the paths.
 ///
-/// - Parameter sources: all vertices, neighbours in the graph next to each other.
+/// - Parameters:
+///   - sources: neighbours in the graph stand next to each other.
+///   - sizes: how many vertices each one stands for.
 private func steppedDependencies(
-  _ graph: Graph, sources: [Int], _ execution: Execution
+  _ graph: Graph, sources: [Int], sizes: [Double], _ execution: Execution
 ) throws(KernelError) -> [Double] {
   let n = graph.vertexCount
   let sources = sources.filter { graph.outgoing.degree(of: $0) > 0 }
   let partial = try execution.mapRuns(of: sources) { (runs) throws(KernelError) -> [Double] in
     var batches = StepBatches(over: graph.incoming)
-    var kernel = DependencyKernel(graph)
+    var kernel = DependencyKernel(graph, sizes)
     for run in runs {
       try batches.run(from: run, execution.cancellation) {
         (few, depths, steps) throws(KernelError) in
@@ -112,16 +121,18 @@ private func steppedDependencies(
 /// The dependencies of one part so far, and what it needs to add to them.
 private struct DependencyKernel: ~Copyable {
   private let graph: Graph
+  private let sizes: [Double]
   private var few: PathLanes<Float>
   /// For batches with more paths than a `Float` counts exactly; made for the first.
   private var many: PathLanes<Double>?
   private let dependencies: Buffer<Double>
   private var extended: [Double]
 
-  init(_ graph: Graph) {
+  init(_ graph: Graph, _ sizes: [Double]) {
     self.graph = graph
+    self.sizes = sizes
     let n = graph.vertexCount
-    few = PathLanes(vertexCount: n)
+    few = PathLanes(sizes: sizes)
     dependencies = Buffer(repeating: 0, count: n)
     extended = [Double](repeating: 0, count: n)
   }
@@ -133,7 +144,7 @@ private struct DependencyKernel: ~Copyable {
   ) throws(KernelError) {
     if many == nil {
       if try few.add(sources, depths, steps, to: dependencies, cancellation) { return }
-      many = PathLanes(vertexCount: graph.vertexCount)
+      many = PathLanes(sizes: sizes)
     }
     if try many?.add(sources, depths, steps, to: dependencies, cancellation) ?? false { return }
     try addExtended(sources, cancellation)
@@ -148,7 +159,9 @@ private struct DependencyKernel: ~Copyable {
       try cancellation.check()
       search.run(graph.outgoing, from: [Int32(source)])
       let depths = search.depths
-      addExtendedDependencies(graph.outgoing, order: Array(search.reached), to: &extended) {
+      addExtendedDependencies(
+        graph.outgoing, order: Array(search.reached), sizes: sizes, to: &extended
+      ) {
         depths[$2] == depths[$0] + 1
       }
     }

@@ -41,23 +41,26 @@ struct ExtendedCount {
 ///
 /// - Parameters:
 ///   - order: the vertices reached, nearest first, the source in front.
+///   - sizes: how many vertices each one stands for.
 ///   - isStep: whether the arc at a place of `rows` from one vertex to another lies on a shortest
 ///     path.
 /// - Complexity: O(*n* + *m*).
 /// - Source: Brandes, "A Faster Algorithm for Betweenness Centrality", 2001.
 func addExtendedDependencies(
-  _ rows: Graph.Adjacency, order: [Int32], to sums: inout [Double],
+  _ rows: Graph.Adjacency, order: [Int32], sizes: [Double], to sums: inout [Double],
   isStep: (_ vertex: Int, _ arc: Int, _ target: Int) -> Bool
 ) {
+  let weight = order.first.map { sizes[Int($0)] } ?? 0
   let counts = extendedCounts(rows, order: order, vertexCount: sums.count, isStep: isStep)
   var dependencies = [Double](repeating: 0, count: sums.count)
   for vertex in order.dropFirst().reversed().lazy.map(Int.init) {
     for arc in rows.arcs(of: vertex) {
       let target = Int(rows.targets[arc])
       guard isStep(vertex, arc, target) else { continue }
-      dependencies[vertex] += counts[vertex] / counts[target] * (1 + dependencies[target])
+      dependencies[vertex] +=
+        counts[vertex] / counts[target] * (sizes[target] + dependencies[target])
     }
-    sums[vertex] += dependencies[vertex]
+    sums[vertex] += dependencies[vertex] * weight
   }
 }
 

@@ -8,7 +8,8 @@
 /// added only along steps, forwards to count paths, backwards to collect dependencies.
 ///
 /// Names follow the source: σ(v) is the number of shortest paths to v, δ(v) the dependency. With
-/// S(v) = δ(v)/σ(v) a step from u to v adds S(v) + 1/σ(v) to S(u).
+/// S(v) = δ(v)/σ(v) a step from u to v adds S(v) + 1/σ(v) to S(u), the 1 for each vertex that v
+/// stands for.
 ///
 /// - Source: Brandes, "A Faster Algorithm for Betweenness Centrality", 2001.
 struct PathLanes<Count: PathCount>: ~Copyable {
@@ -18,10 +19,15 @@ struct PathLanes<Count: PathCount>: ~Copyable {
   private let counts: Buffer<Count.Half>
   /// S by vertex, likewise; zero between batches.
   private let shares: Buffer<Half>
+  /// How many vertices each one stands for.
+  private let sizes: Buffer<Double>
   private let countMasks = Count.masks()
   private let masks = laneMasks()
 
-  init(vertexCount n: Int) {
+  /// - Parameter sizes: how many vertices each one stands for.
+  init(sizes: [Double]) {
+    let n = sizes.count
+    self.sizes = Buffer(sizes, padding: 0)
     counts = Buffer(repeating: .zero, count: 2 * n + 2)
     shares = Buffer(repeating: .zero, count: 2 * n + 2)
   }
@@ -38,12 +44,16 @@ struct PathLanes<Count: PathCount>: ~Copyable {
     to dependencies: borrowing Buffer<Double>, _ cancellation: Cancellation
   ) throws(KernelError) -> Bool {
     for (lane, source) in sources.enumerated() { counts[2 * source + lane / 8][lane % 8] = 1 }
+    var weights = (Half.zero, Half.zero)
+    for (lane, source) in sources.enumerated() {
+      if lane < 8 { weights.0[lane] = sizes[source] } else { weights.1[lane - 8] = sizes[source] }
+    }
     let isCounted = countPaths(depths, steps) < Count.greatest
     try cancellation.check()
     if isCounted {
       // The first depth is one step from a source, which is no vertex between.
       for depth in (0..<depths.count).reversed() {
-        collect(depths.range(depth), depths, steps, isFirst: depth == 0, dependencies)
+        collect(depths.range(depth), depths, steps, weights, isFirst: depth == 0, dependencies)
       }
     }
     counts.fill(with: .zero)
@@ -78,13 +88,15 @@ struct PathLanes<Count: PathCount>: ~Copyable {
   }
 
   /// Takes over δ(v), and S(u) gains S(v) + 1/σ(v) for each step from u to v.
+  ///
+  /// - Parameter weights: how many vertices each source stands for.
   private func collect(
     _ visits: Range<Int>, _ depths: borrowing DepthLists, _ steps: borrowing StepList,
-    isFirst: Bool, _ dependencies: borrowing Buffer<Double>
+    _ weights: (Half, Half), isFirst: Bool, _ dependencies: borrowing Buffer<Double>
   ) {
     let (counts, shares, masks) = (counts.base, shares.base, masks.base)
     let (from, lanes, starts) = (steps.sources.base, steps.lanes.base, steps.starts.base)
-    let dependencies = dependencies.base
+    let (dependencies, sizes) = (dependencies.base, sizes.base)
     for visit in visits {
       let vertex = Int(depths.vertices[visit])
       let here = Int(depths.lanes[visit])
@@ -93,13 +105,16 @@ struct PathLanes<Count: PathCount>: ~Copyable {
       let (low, high) = (row[0], row[1])
       let lowCount = Count.wide(counts[2 &* vertex])
       let highCount = Count.wide(counts[2 &* vertex &+ 1])
-      let gained: Half = (low * lowCount).keeping(lowHere) + (high * highCount).keeping(highHere)
+      let gained: Half =
+        (low * lowCount * weights.0).keeping(lowHere)
+        + (high * highCount * weights.1).keeping(highHere)
       dependencies[vertex] += gained.total
       row[0] = low.keeping(~lowHere)
       row[1] = high.keeping(~highHere)
       guard !isFirst else { continue }
-      let lowPassed = low + 1 / lowCount
-      let highPassed = high + 1 / highCount
+      let size = Half(repeating: sizes[vertex])
+      let lowPassed = low + size / lowCount
+      let highPassed = high + size / highCount
       var step = starts[visit]
       let end = starts[visit &+ 1]
       while step < end {

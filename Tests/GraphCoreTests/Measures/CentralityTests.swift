@@ -97,6 +97,33 @@ import Testing
     #expect(abs(found[3 * middle] / (Double(before * (n - 1 - before)) + 1) - 1) < 1e-9)
   }
 
+  /// Every way of others through somebody takes two of its ties, every way from it to another one.
+  ///
+  /// Sparse graphs are half hanging trees, which vertices fold and ties do not.
+  @Test(arguments: UInt64(1)...6, [false, true])
+  func treesAreFoldedWithoutLoss(seed: UInt64, weighted: Bool) throws {
+    let graph = Graph.random(80, edges: 70, seed: seed, weighted: weighted)
+    let ties = try edgeBetweenness(graph)
+    let components = connectedComponents(graph)
+    let found = try betweenness(graph, execution: execution)
+    for vertex in 0..<80 {
+      let own = graph.outgoing.arcs(of: vertex).reduce(0) { $0 + ties[$1] }
+      let others = Double(components.sizes[Int(components.groups[vertex])] - 1)
+      #expect(abs(found[vertex] - (own - others) / 2) < 1e-9 * max(1, own))
+    }
+  }
+
+  /// A pair, a path of three with a star of four at its end, and a ring with a tail, by hand.
+  @Test func hangingTreesByHand() throws {
+    let pair = [(0, 1)]
+    let path = [(2, 3), (3, 4), (4, 5), (4, 6), (4, 7)]
+    let ring = [(8, 9), (9, 10), (10, 11), (11, 8), (8, 12), (12, 13)]
+    let found = try betweenness(.edges(14, pair + path + ring), execution: execution)
+    // Of the ring: 8 lies between the two of the tail and the three others of the ring, and on one of
+    // two ways between 9 and 11; 9 and 11 on one of two ways of each pair of 10 with 8, 12 and 13.
+    #expect(found == [0, 0, 0, 4, 9, 0, 0, 0, 6.5, 1.5, 0.5, 1.5, 4, 0])
+  }
+
   /// Many topics at once are what each of them is alone; twenty need a second row of lanes.
   @Test(arguments: [false, true], [false, true])
   func manyTopicsEqualEachAlone(directed: Bool, weighted: Bool) throws {
