@@ -22,8 +22,9 @@ extension Snapshot {
         list: list, model: .everybody(steps: list.steps, direction: list.direction),
         compare: compare, seed: seed), execution)
     let graph = messageGraph(direction: list.direction)
-    return task.rivals.rivals.indices.map { rival in
-      let reached = task.rivals.families[rival].map { set in
+    let rivals = task.rivals(size: shortlist.entries.count)
+    return rivals.rivals.indices.map { rival in
+      let reached = rivals.families[rival].map { set in
         let isMember = mask(set.map(Int.init))
         return reachable(
           from: set.map(Int.init), steps: list.steps, in: graph, isSilent: objectors
@@ -31,10 +32,10 @@ extension Snapshot {
       }
       let sum = Double(reached.reduce(0, +))
       return SpreadShortlist.Comparison(
-        rival: task.rivals.rivals[rival],
+        rival: rivals.rivals[rival],
         reached: Estimate(
           value: sum / Double(max(1, reached.count)), low: Double(reached.min() ?? 0),
-          high: Double(reached.max() ?? 0)), size: task.rivals.families[rival].first?.count ?? 0)
+          high: Double(reached.max() ?? 0)), size: rivals.families[rival].first?.count ?? 0)
     }
   }
 }

@@ -15,9 +15,10 @@ extension Snapshot {
     let task = try SpreadTask(self, question, execution)
     let choice = try task.choose(execution)
     do throws(KernelError) {
-      let report = try task.report(on: choice.chosen, execution)
+      let rivals = task.rivals(size: choice.chosen.count)
+      let report = try task.report(on: choice.chosen, beside: rivals, execution)
       let substitutes = try task.substitutes(choice, execution)
-      return SpreadShortlistWriter(task, choice, report, substitutes).shortlist()
+      return SpreadShortlistWriter(task, choice, rivals, report, substitutes).shortlist()
     } catch {
       throw .kernel(error)
     }
@@ -37,11 +38,12 @@ struct SpreadTask {
   let roots: [Int32]
   let places: SpreadDivision
   let topics: SpreadDivision
-  let rivals: SpreadRivals
   /// Money, hours, floors and avoidance; nil without.
   let conditions: ConditionTask?
 
   private let list: ShortlistTask
+  /// Sets to compare with.
+  private let named: [[Int32]]
 
   init(
     _ snapshot: Snapshot, _ question: SpreadShortlist.Question, _ execution: Execution
@@ -70,6 +72,7 @@ struct SpreadTask {
       }
       named.append(set)
     }
+    self.named = named
     var isUsed = snapshot.mask(coverage.candidates.map(Int.init))
     for vertex in named.joined() { isUsed[Int(vertex)] = true }
     var arcs = try SpreadArcs(snapshot, question.model)
@@ -78,8 +81,12 @@ struct SpreadTask {
     spreading = arcs.spreading(
       snapshot, question.model,
       chances: arcs.chances(certainty: arcs.confidences, position: 0.5))
-    rivals = SpreadRivals(
-      candidates: choice.candidates, size: coverage.size, graph: arcs.graph, isTarget: isTarget,
+  }
+
+  /// The simple choices of as many as a list has.
+  func rivals(size: Int) -> SpreadRivals {
+    SpreadRivals(
+      candidates: choice.candidates, size: size, graph: arcs.graph, isTarget: coverage.isTarget,
       named: named, positions: snapshot.actors, seed: question.seed)
   }
 
@@ -183,7 +190,9 @@ struct SpreadTask {
   private var manySets: Int { max(1 << 14, leastSets) }
 
   /// What the chosen ones and their rivals get to, on fresh sets or runs.
-  func report(on chosen: [Int32], _ execution: Execution) throws(KernelError) -> SpreadReport {
+  func report(
+    on chosen: [Int32], beside rivals: SpreadRivals, _ execution: Execution
+  ) throws(KernelError) -> SpreadReport {
     let parts = VertexParts(joining: [places, topics])
     let question = SpreadReport.Question(
       list: chosen, families: rivals.families, roots: roots, parts: parts)

@@ -6,6 +6,7 @@ internal import Wording
 struct SpreadShortlistWriter {
   private let task: SpreadTask
   private let choice: SpreadTask.Choice
+  private let rivals: SpreadRivals
   private let report: SpreadReport
   private let substitutes: [SpreadSubstitute?]
   private let chosen: [Int]
@@ -14,9 +15,10 @@ struct SpreadShortlistWriter {
   private let scope: Fact.Scope
 
   init(
-    _ task: SpreadTask, _ choice: SpreadTask.Choice, _ report: SpreadReport,
-    _ substitutes: [SpreadSubstitute?]
+    _ task: SpreadTask, _ choice: SpreadTask.Choice, _ rivals: SpreadRivals,
+    _ report: SpreadReport, _ substitutes: [SpreadSubstitute?]
   ) {
+    self.rivals = rivals
     self.substitutes = substitutes
     self.task = task
     self.choice = choice
@@ -38,10 +40,10 @@ struct SpreadShortlistWriter {
     return SpreadShortlist(
       question: task.question, entries: entries(), reached: report.reached, possible: others,
       certificate: choice.certificate, demands: choice.demands,
-      comparisons: task.rivals.rivals.indices.map { rival in
+      comparisons: rivals.rivals.indices.map { rival in
         SpreadShortlist.Comparison(
-          rival: task.rivals.rivals[rival], reached: report.families[rival],
-          size: task.rivals.families[rival].first?.count ?? 0)
+          rival: rivals.rivals[rival], reached: report.families[rival],
+          size: rivals.families[rival].first?.count ?? 0)
       }, isCertain: !task.spreading.isAdditive && task.spreading.isCertain, byPlace: divided[0],
       byTopic: divided[1])
   }

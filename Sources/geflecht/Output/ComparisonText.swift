@@ -9,7 +9,7 @@ enum ComparisonText {
   /// Sentences below the table.
   static func lines(_ found: [SpreadShortlist.Comparison], _ network: Network) -> [String] {
     [words(de: "Zum Vergleich erreichen im Mittel:", en: "For comparison, on average:")]
-      + found.map { "  \($0.size) \(title($0.rival, network)): \($0.reached.shown)" }
+      + found.map { "  \(spoken.text($0.size)) \(title($0.rival, network)): \($0.reached.shown)" }
   }
 
   private static func title(_ rival: SpreadShortlist.Rival, _ network: Network) -> String {

@@ -135,6 +135,17 @@ import Testing
     #expect(forward.reached.low <= named.reached.high && named.reached.low <= forward.reached.high)
   }
 
+  /// Money for three is compared with three, not with all who could be paid.
+  @Test func comparesAsManyAsTheMoneyBuys() throws {
+    var question = Shortlist.Question(size: nil)
+    question.conditions.budget = 30
+    question.conditions.defaultCost = 10
+    let list = try Snapshot(try Karate.network()).spreadShortlist(
+      SpreadShortlist.Question(list: question, seed: 3))
+    #expect(list.entries.count == 3)
+    #expect(list.comparisons.count == 3 && list.comparisons.allSatisfy { $0.size == 3 })
+  }
+
   /// Where two sources are needed the two ends of a ladder of triangles win all, hubs do not.
   @Test func complexContagionIsChosenByTrying() throws {
     // x–y tied to all of a chain in which each knows the two before.
