@@ -173,7 +173,7 @@ extension ShortlistCommand {
         with: shortlist, compare: named, seed: running.seed, execution: execution)
     }
     let compared = answer.adding(
-      ComparisonText.lines(comparisons, network), "comparisons",
+      ComparisonText.lines(comparisons, shortlist.question.conditions, network), "comparisons",
       ComparisonText.json(comparisons, network))
     guard let resamples = certainty.uncertainty else { return compared }
     let found = try session.compute { execution in

@@ -7,8 +7,18 @@ import Wording
 /// How simpler choices would fare, in words and for programs.
 enum ComparisonText {
   /// Sentences below the table.
-  static func lines(_ found: [SpreadShortlist.Comparison], _ network: Network) -> [String] {
-    [words(de: "Zum Vergleich erreichen im Mittel:", en: "For comparison, on average:")]
+  ///
+  /// - Parameter conditions: those of the list; the simpler choices keep to none.
+  static func lines(
+    _ found: [SpreadShortlist.Comparison], _ conditions: Conditions, _ network: Network
+  ) -> [String] {
+    let lead =
+      conditions == .none
+      ? words(de: "Zum Vergleich erreichen im Mittel:", en: "For comparison, on average:")
+      : words(
+        de: "Zum Vergleich erreichen gleich viele, ohne Rücksicht auf die Bedingungen, im Mittel:",
+        en: "For comparison, as many regardless of the conditions, on average:")
+    return [lead]
       + found.map { "  \(spoken.text($0.size)) \(title($0.rival, network)): \($0.reached.shown)" }
   }
 

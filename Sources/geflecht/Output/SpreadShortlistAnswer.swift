@@ -88,7 +88,8 @@ struct SpreadShortlistAnswer {
   private var tail: [String] {
     var lines = [certificateSentence]
     lines += DemandText.lines(shortlist.demands)
-    lines += ComparisonText.lines(shortlist.comparisons, network)
+    lines += ComparisonText.lines(
+      shortlist.comparisons, shortlist.question.list.conditions, network)
     if let cost = shortlist.cost {
       let unknown = shortlist.entries.count { $0.cost == nil }
       lines.append(
