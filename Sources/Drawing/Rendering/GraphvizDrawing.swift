@@ -24,7 +24,7 @@ struct GraphvizDrawing {
     }
     var drawing = GraphvizDrawing(graph: graph, format: format, picture)
     drawing.setDefaults(picture)
-    drawing.add(picture)
+    do throws(Failure) { try drawing.add(picture) } catch { return .failure(error) }
     guard withText("nop2", { gvLayout(context, graph, $0) }) == 0 else {
       return .failure(.init(message: "layout nop2 failed"))
     }
@@ -75,26 +75,30 @@ struct GraphvizDrawing {
     Int(min(144, 8000 * 72 / max(picture.width, picture.height)))
   }
 
-  private mutating func add(_ picture: Picture) {
+  private mutating func add(_ picture: Picture) throws(Failure) {
     let haloed = format == .png || format == .pdf
-    addCorner("corner0", 0.5, 0.5)
-    addCorner("corner1", picture.width - 0.5, picture.height - 0.5)
-    for (position, mark) in picture.marks.enumerated() { marks.append(add(mark, "m\(position)")) }
-    for (position, text) in picture.texts.enumerated() {
-      if haloed, text.hasHalo { addHalo(text, "h\(position)") }
+    try addCorner("corner0", 0.5, 0.5)
+    try addCorner("corner1", picture.width - 0.5, picture.height - 0.5)
+    for (position, mark) in picture.marks.enumerated() {
+      marks.append(try add(mark, "m\(position)"))
     }
-    for (position, text) in picture.texts.enumerated() { add(text, "t\(position)") }
-    for (position, line) in picture.lines.enumerated() { add(line, position) }
+    for (position, text) in picture.texts.enumerated() {
+      if haloed, text.hasHalo { try addHalo(text, "h\(position)") }
+    }
+    for (position, text) in picture.texts.enumerated() { try add(text, "t\(position)") }
+    for (position, line) in picture.lines.enumerated() { try add(line, position) }
   }
 
   /// An invisible node that keeps the page as large as it is meant to be.
-  private func addCorner(_ name: String, _ x: Double, _ y: Double) {
-    let node = node(name, .init(x, y), width: 1, height: 1)
+  private func addCorner(_ name: String, _ x: Double, _ y: Double) throws(Failure) {
+    let node = try node(name, .init(x, y), width: 1, height: 1)
     set(node, "style", "invis")
   }
 
-  private func add(_ mark: Picture.Mark, _ name: String) -> UnsafeMutablePointer<Agnode_t> {
-    let node = node(name, mark.centre, width: mark.width, height: mark.height)
+  private func add(
+    _ mark: Picture.Mark, _ name: String
+  ) throws(Failure) -> UnsafeMutablePointer<Agnode_t> {
+    let node = try node(name, mark.centre, width: mark.width, height: mark.height)
     set(node, "shape", mark.form.shape)
     set(node, "fillcolor", mark.fill.hexWithOpacity)
     set(node, "color", mark.outline.hexWithOpacity)
@@ -103,14 +107,16 @@ struct GraphvizDrawing {
     return node
   }
 
-  private func add(_ text: Picture.Text, _ name: String, dx: Double = 0, dy: Double = 0) {
+  private func add(
+    _ text: Picture.Text, _ name: String, dx: Double = 0, dy: Double = 0
+  ) throws(Failure) {
     // The box of a text that starts at its left edge has room to spare on the right: Graphviz
     // moves the start of one that is wider than its box.
     let room = max(0, pageWidth - text.box.right - 1)
     let spare = text.startsLeft ? min(room, text.width * 0.2 + 20) : 0
     let centre = Picture.Point(text.centre.x + dx + spare / 2, text.centre.y + dy)
     let height = TextMeasure.height(size: text.size)
-    let node = node(name, centre, width: text.width + spare, height: height)
+    let node = try node(name, centre, width: text.width + spare, height: height)
     set(node, "shape", "plaintext")
     set(node, "style", "")
     set(node, "label", escaped(text.text) + (text.startsLeft ? "\\l" : ""))
@@ -120,31 +126,31 @@ struct GraphvizDrawing {
   }
 
   /// White copies of a text around it: Graphviz knows no outlined text. (SVG has `paint-order`.)
-  private func addHalo(_ text: Picture.Text, _ name: String) {
+  private func addHalo(_ text: Picture.Text, _ name: String) throws(Failure) {
     var copy = text
     copy.colour = .white
     let reach = 1.3
     for (step, offset) in [
       (1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7),
     ].enumerated() {
-      add(copy, "\(name)_\(step)", dx: offset.0 * reach, dy: offset.1 * reach)
+      try add(copy, "\(name)_\(step)", dx: offset.0 * reach, dy: offset.1 * reach)
     }
   }
 
-  private func add(_ line: Picture.Line, _ position: Int) {
+  private func add(_ line: Picture.Line, _ position: Int) throws(Failure) {
     let from: UnsafeMutablePointer<Agnode_t>
     let to: UnsafeMutablePointer<Agnode_t>
     if let ends = line.ends {
       (from, to) = (marks[ends.from], marks[ends.to])
     } else {
-      from = node("l\(position)a", line.start, width: 1, height: 1)
-      to = node("l\(position)b", line.end, width: 1, height: 1)
+      from = try node("l\(position)a", line.start, width: 1, height: 1)
+      to = try node("l\(position)b", line.end, width: 1, height: 1)
       set(from, "style", "invis")
       set(to, "style", "invis")
     }
     let name = "l\(position)"
     let edge = Self.withText(name) { agedge(graph, from, to, $0, 1) }
-    guard let edge else { return }
+    guard let edge else { throw Failure(message: "no edge: out of memory") }
     var end = line.end
     var prefix = ""
     if line.hasArrow {
@@ -164,9 +170,9 @@ struct GraphvizDrawing {
 
   private func node(
     _ name: String, _ centre: Picture.Point, width: Double, height: Double
-  ) -> UnsafeMutablePointer<Agnode_t> {
+  ) throws(Failure) -> UnsafeMutablePointer<Agnode_t> {
     guard let node = Self.withText(name, { agnode(graph, $0, 1) }) else {
-      fatalError("Graphviz could not make a node: out of memory.")
+      throw Failure(message: "no node: out of memory")
     }
     set(node, "id", name)
     set(node, "pos", place(centre))

@@ -9,6 +9,9 @@ struct PaddedRows: ~Copyable {
   let offsets: Buffer<Int>
   let targets: Buffer<Int32>
 
+  /// How many arcs the row of a vertex has, those that fill it up counted.
+  @inline(__always) func count(of vertex: Int) -> Int { offsets[vertex &+ 1] &- offsets[vertex] }
+
   init(_ rows: Graph.Adjacency) {
     let n = rows.offsets.count - 1
     offsets = Buffer(repeating: 0, count: n + 1)

@@ -1,11 +1,10 @@
 /// A number type that counts shortest paths, 8 lanes at a time.
 protocol PathCount: BinaryFloatingPoint, SIMDScalar, Codable {
   associatedtype Half: SIMD, BitwiseCopyable where Half.Scalar == Self
-  associatedtype Mask: BitwiseCopyable
+  /// As wide as `Half`.
+  associatedtype Mask: SIMD, BitwiseCopyable where Mask.Scalar: FixedWidthInteger
   /// Counts below are as good as those of a `Double`.
   static var greatest: Self { get }
-  /// For each byte the mask whose lane *i* is full where bit *i* is set.
-  static func masks() -> Buffer<Mask>
   /// The lanes of `row` that are full in `mask`; 0 in the others.
   static func keeping(_ row: Half, _ mask: Mask) -> Half
   /// The same numbers in full width.
@@ -15,14 +14,6 @@ protocol PathCount: BinaryFloatingPoint, SIMDScalar, Codable {
 extension Float: PathCount {
   /// Whole numbers below are exact.
   static var greatest: Float { 0x1p24 }
-
-  static func masks() -> Buffer<SIMD8<UInt32>> {
-    let masks = Buffer(repeating: SIMD8<UInt32>.zero, count: 256)
-    for byte in 0..<256 {
-      for lane in 0..<8 where byte >> lane & 1 == 1 { masks[byte][lane] = .max }
-    }
-    return masks
-  }
 
   @inline(__always)
   static func keeping(_ row: SIMD8<Float>, _ mask: SIMD8<UInt32>) -> SIMD8<Float> {
@@ -36,8 +27,6 @@ extension Float: PathCount {
 extension Double: PathCount {
   /// Above, reciprocals come near the end of what a `Double` can hold.
   static var greatest: Double { 0x1p900 }
-
-  static func masks() -> Buffer<SIMD8<UInt64>> { laneMasks() }
 
   @inline(__always)
   static func keeping(_ row: SIMD8<Double>, _ mask: SIMD8<UInt64>) -> SIMD8<Double> {

@@ -21,8 +21,8 @@ struct PathLanes<Count: PathCount>: ~Copyable {
   private let shares: Buffer<Half>
   /// How many vertices each one stands for.
   private let sizes: Buffer<Double>
-  private let countMasks = Count.masks()
-  private let masks = laneMasks()
+  private let countMasks = laneMasks(Count.Mask.self)
+  private let masks = laneMasks(SIMD8<UInt64>.self)
 
   /// - Parameter sizes: how many vertices each one stands for.
   init(sizes: [Double]) {

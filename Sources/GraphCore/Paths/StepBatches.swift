@@ -22,7 +22,7 @@ struct StepBatches: ~Copyable {
     self.incoming = incoming
     padded = PaddedRows(incoming)
     search = WideSearch(vertexCount: n)
-    steps = StepList(vertexCount: n, arcCount: padded.targets.count)
+    steps = StepList(vertexCount: n)
   }
 
   /// Hands over batch after batch: its sources, the vertices at each depth, and the steps to them.

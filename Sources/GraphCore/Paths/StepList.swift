@@ -17,14 +17,12 @@ struct StepList: ~Copyable {
   private let present: Buffer<UInt16>
   /// The vertex that steps of no lane start from: one beyond the last.
   private let nowhere: Int32
-  private let arcCount: Int
 
-  init(vertexCount: Int, arcCount: Int) {
-    sources = Buffer(repeating: 0, count: 2 * arcCount + 4)
-    lanes = Buffer(repeating: 0, count: 2 * arcCount + 4)
+  init(vertexCount: Int) {
+    sources = Buffer(repeating: 0, count: 1 << 12)
+    lanes = Buffer(repeating: 0, count: 1 << 12)
     present = Buffer(repeating: 0, count: vertexCount + 1)
     nowhere = Int32(vertexCount)
-    self.arcCount = arcCount
   }
 
   /// Lists all steps; lane *i* starts at the *i*-th source.
@@ -40,7 +38,10 @@ struct StepList: ~Copyable {
     for depth in 0..<depths.count {
       try cancellation.check()
       let range = depths.range(depth)
-      reserve(count + arcCount + Self.width * range.count)
+      // Every arc is written down, step or not, and what fills up an uneven number.
+      var room = Self.width * range.count
+      for visit in range { room &+= incoming.count(of: Int(depths.vertices[visit])) }
+      reserve(count + room)
       count = list(range, incoming, depths, from: count)
       if depth == 0 {
         for source in first { present[source] = 0 }

@@ -50,7 +50,7 @@ private struct MeetingLanes: ~Copyable {
   private let paths: Buffer<Half>
   /// Those of them that meet no member, likewise.
   private let clear: Buffer<Half>
-  private let masks = laneMasks()
+  private let masks = laneMasks(SIMD8<UInt64>.self)
 
   init(_ isMember: [Bool]) {
     self.isMember = Buffer(isMember, padding: false)

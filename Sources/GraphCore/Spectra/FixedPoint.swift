@@ -37,7 +37,9 @@ struct FixedPoint {
     var omega = 1.0
     let limit = Self.sweepLimit(radius: radius)
     let starts = rows.balancedStarts(parts: rows.sweepParts)
-    let order = Buffer(rows.evenOrder(within: starts), padding: 0)
+    let order = Buffer(
+      zip(starts, starts.dropFirst()).flatMap { rows.evenOrder(Int32($0)..<Int32($1)) },
+      padding: 0)
     var open = Int.max
     for sweep in 0..<limit {
       // Three leaps are enough; each lets what alternates in sign grow once.

@@ -44,23 +44,6 @@ extension Graph.Adjacency {
       return low
     }
   }
-
-  /// The vertices of each part, 2,048 at a time by length of their rows.
-  ///
-  /// Loops over one row after the other then run equally long, which processors foresee; what lay
-  /// together in memory still does.
-  func evenOrder(within starts: [Int]) -> [Int32] {
-    var order: [Int32] = []
-    order.reserveCapacity(offsets.count - 1)
-    for (start, end) in zip(starts, starts.dropFirst()) {
-      for first in stride(from: start, to: end, by: 2048) {
-        let keys = (first..<min(first + 2048, end)).map { degree(of: $0) << 32 | $0 }
-        order.append(contentsOf: keys.sorted().map { Int32(truncatingIfNeeded: $0) })
-      }
-    }
-    return order
-  }
-
 }
 
 extension RawRows {

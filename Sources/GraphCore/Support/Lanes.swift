@@ -61,8 +61,9 @@ extension SIMD8<UInt64> {
 }
 
 /// For each byte the mask whose lane *i* is full where bit *i* is set.
-func laneMasks() -> Buffer<SIMD8<UInt64>> {
-  let masks = Buffer(repeating: SIMD8<UInt64>.zero, count: 256)
+func laneMasks<Mask: SIMD & BitwiseCopyable>(_ type: Mask.Type) -> Buffer<Mask>
+where Mask.Scalar: FixedWidthInteger {
+  let masks = Buffer(repeating: Mask(), count: 256)
   for byte in 0..<256 {
     for lane in 0..<8 where byte >> lane & 1 == 1 { masks[byte][lane] = .max }
   }

@@ -58,20 +58,9 @@ struct Renumbering: Sendable {
     }
   }
 
-  /// The same order, but for 2,048 positions at a time by the number of arcs in `rows`.
-  ///
-  /// Loops over one row after the other then run equally long, which processors foresee; what lay
-  /// together in memory still does.
+  /// The same order, but some positions at a time by the number of arcs in `rows`.
   func ordered(byDegreeIn rows: Graph.Adjacency) -> Renumbering {
-    let window = 2048
-    var ordered: [Int32] = []
-    ordered.reserveCapacity(vertices.count)
-    for start in stride(from: 0, to: vertices.count, by: window) {
-      let places = start..<min(start + window, vertices.count)
-      let keys = places.map { (rows.degree(of: Int(vertices[$0])), $0) }.sorted { $0 < $1 }
-      for (_, place) in keys { ordered.append(vertices[place]) }
-    }
-    return Renumbering(vertices: ordered)
+    Renumbering(vertices: rows.evenOrder(vertices))
   }
 
   /// Values by new position, put back in vertex order.
@@ -111,6 +100,23 @@ extension Graph {
 }
 
 extension Graph.Adjacency {
+  /// The same vertices, but 2,048 at a time by the number of their arcs, equal ones as they stood.
+  ///
+  /// Loops over one row after the other then run equally long, which processors foresee; what lay
+  /// together in memory still does.
+  func evenOrder(_ vertices: some RandomAccessCollection<Int32>) -> [Int32] {
+    var order: [Int32] = []
+    order.reserveCapacity(vertices.count)
+    var rest = vertices[...]
+    while !rest.isEmpty {
+      let window = Array(rest.prefix(2048))
+      rest = rest.dropFirst(window.count)
+      let keys = window.indices.map { degree(of: Int(window[$0])) << 32 | $0 }
+      for key in keys.sorted() { order.append(window[key & 0xFFFF_FFFF]) }
+    }
+    return order
+  }
+
   /// The transpose of `rows` in new numbers.
   ///
   /// Arcs arrive by ascending source, so rows ascend.

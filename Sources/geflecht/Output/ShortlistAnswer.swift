@@ -112,31 +112,22 @@ struct ShortlistAnswer {
 
   private var records: AnswerTable {
     var table = AnswerTable(
-      [
-        .init("rank", de: "Rang", en: "rank"), .init("id", de: "Kennung", en: "id"),
-        .init("name", de: "Name", en: "name"), .init("place", de: "Ort", en: "place"),
-        .init("adds", de: "bringt", en: "adds"),
-        .init("cumulative", de: "zusammen", en: "cumulative"),
-        .init("cost", de: "Kosten", en: "cost"),
-        .init("permission", de: "Einwilligung", en: "permission"),
-        .init("reason1", de: "Grund 1", en: "reason1"),
-        .init("reason2", de: "Grund 2", en: "reason2"),
-        .init("reason3", de: "Grund 3", en: "reason3"), .init("path", de: "Weg", en: "path"),
-        .init("places", de: "Orte", en: "places"), .init("topics", de: "Themen", en: "topics"),
-        .init("substitute", de: "Ersatz", en: "substitute"),
-      ] + (hasHours ? [.init("hours", de: "Stunden", en: "hours")] : []))
+      PartnerColumns.gain + PartnerColumns.reasons
+        + [
+          .init("places", de: "Orte", en: "places"), .init("topics", de: "Themen", en: "topics"),
+          .init("substitute", de: "Ersatz", en: "substitute"),
+        ] + (hasHours ? [.init("hours", de: "Stunden", en: "hours")] : []))
     for entry in shortlist.entries {
       let actor = network.actors[Int(entry.actor)]
-      let reasons = entry.reasons.map { $0.text[spoken] } + ["", "", ""]
-      table.add(
-        [
-          .integer(entry.rank), .text(actor.id), .text(actor.name), .text(actor.place),
-          .integer(entry.adds), .integer(entry.cumulative), .number(entry.cost),
-          .text(actor.permission.rawValue), .text(reasons[0]), .text(reasons[1]),
-          .text(reasons[2]), .text(entry.path.map { PathText.line($0, network) } ?? ""),
-          .text(list(entry.places)), .text(list(entry.topics)),
-          .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
-        ] + (hasHours ? [.number(entry.hours)] : []))
+      var cells = PartnerColumns.gain(
+        entry.rank, actor, adds: .integer(entry.adds), cumulative: .integer(entry.cumulative))
+      cells += PartnerColumns.reasons(
+        actor, cost: entry.cost, entry.reasons, entry.path, network)
+      cells += [
+        .text(list(entry.places)), .text(list(entry.topics)),
+        .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
+      ]
+      table.add(cells + (hasHours ? [.number(entry.hours)] : []))
     }
     return table
   }

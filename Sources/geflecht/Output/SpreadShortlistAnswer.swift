@@ -124,37 +124,30 @@ struct SpreadShortlistAnswer {
   }
 
   private var records: AnswerTable {
-    var table = AnswerTable([
-      .init("rank", de: "Rang", en: "rank"), .init("id", de: "Kennung", en: "id"),
-      .init("name", de: "Name", en: "name"), .init("place", de: "Ort", en: "place"),
-      .init("adds", de: "bringt", en: "adds"),
-      .init("cumulative", de: "zusammen", en: "cumulative"),
-      .init("reaches", de: "allein", en: "reaches"),
-      .init("exclusive", de: "nur hierdurch", en: "exclusive"),
-      .init("cost", de: "Kosten", en: "cost"),
-      .init("permission", de: "Einwilligung", en: "permission"),
-      .init("reason1", de: "Grund 1", en: "reason1"),
-      .init("reason2", de: "Grund 2", en: "reason2"),
-      .init("reason3", de: "Grund 3", en: "reason3"), .init("path", de: "Weg", en: "path"),
-      .init("substitute", de: "Ersatz", en: "substitute"),
-      .init("listed", de: "auf der Liste", en: "listed"),
-      .init("rankLow", de: "Rang von", en: "rankLow"),
-      .init("rankHigh", de: "Rang bis", en: "rankHigh"),
-    ])
+    var table = AnswerTable(
+      PartnerColumns.gain + [
+        .init("reaches", de: "allein", en: "reaches"),
+        .init("exclusive", de: "nur hierdurch", en: "exclusive"),
+      ] + PartnerColumns.reasons + [
+        .init("substitute", de: "Ersatz", en: "substitute"),
+        .init("listed", de: "auf der Liste", en: "listed"),
+        .init("rankLow", de: "Rang von", en: "rankLow"),
+        .init("rankHigh", de: "Rang bis", en: "rankHigh"),
+      ])
     for (place, entry) in shortlist.entries.enumerated() {
       let actor = network.actors[Int(entry.actor)]
-      let reasons = entry.reasons.map { $0.text[spoken] } + ["", "", ""]
       let name = hangs?.names[place]
-      table.add([
-        .integer(entry.rank), .text(actor.id), .text(actor.name), .text(actor.place),
-        .number(entry.adds), .number(entry.cumulative), .number(entry.reaches),
-        .number(entry.exclusive), .number(entry.cost), .text(actor.permission.rawValue),
-        .text(reasons[0]), .text(reasons[1]), .text(reasons[2]),
-        .text(entry.path.map { PathText.line($0, network) } ?? ""),
+      var cells = PartnerColumns.gain(
+        entry.rank, actor, adds: .number(entry.adds), cumulative: .number(entry.cumulative))
+      cells += [.number(entry.reaches), .number(entry.exclusive)]
+      cells += PartnerColumns.reasons(
+        actor, cost: entry.cost, entry.reasons, entry.path, network)
+      cells += [
         .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
-        .number(name?.share),
-        .number(name.map { Double($0.lowRank) }), .number(name?.highRank.map { Double($0) }),
-      ])
+        .number(name?.share), .number(name.map { Double($0.lowRank) }),
+        .number(name?.highRank.map { Double($0) }),
+      ]
+      table.add(cells)
     }
     return table
   }
