@@ -37,7 +37,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Wording", swiftSettings: library),
-    .target(name: "GraphCore", dependencies: ["Wording"], swiftSettings: core),
+    .target(name: "GraphCore", dependencies: ["CPrefetch", "Wording"], swiftSettings: core),
+    .systemLibrary(name: "CPrefetch"),
     .target(name: "Relations", dependencies: ["Wording"], swiftSettings: kernels),
     .target(
       name: "Analysis", dependencies: ["GraphCore", "Relations", "Wording"],

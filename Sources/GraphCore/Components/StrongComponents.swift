@@ -3,9 +3,13 @@
 /// - Returns: the components as a partition; a vertex on no cycle is one of its own. In an
 ///   undirected graph these are the connected components.
 /// - Throws: `KernelError.cancelled`.
+/// The component of the vertex with most arcs, mostly the giant one, is found by a search ahead and
+/// one back: whoever is reached by both belongs to it. What is left is searched depth first.
+///
 /// - Complexity: O(*n* + *m*) time, O(*n*) memory; no recursion.
-/// - Source: Pearce, "A Space-Efficient Algorithm for Finding Strongly Connected Components",
-///   Information Processing Letters 116 (2016), 47–52. Equals igraph
+/// - Source: Fleischer, Hendrickson, Pınar, "On Identifying Strongly Connected Components in
+///   Parallel", IPDPS 2000; Pearce, "A Space-Efficient Algorithm for Finding Strongly Connected
+///   Components", Information Processing Letters 116 (2016), 47–52. Equals igraph
 ///   `connected_components(mode="strong")`.
 public func strongComponents(
   _ graph: Graph, execution: Execution = Execution()
@@ -23,6 +27,12 @@ public func strongComponents(
   var nextArc = [Int](offsets.prefix(n))
   var visit: Int32 = 1
   var component = Int32(n)
+  if let pivot = (0..<n).max(by: { graph.passages($0) < graph.passages($1) }) {
+    let ahead = steps(graph, from: [Int32(pivot)])
+    let back = steps(graph, from: [Int32(pivot)], direction: .in)
+    for vertex in 0..<n where ahead[vertex] >= 0 && back[vertex] >= 0 { index[vertex] = component }
+    component -= 1
+  }
   for start in 0..<n where index[start] == 0 {
     if start.isMultiple(of: 4096) { try execution.cancellation.check() }
     path.append(Int32(start))
@@ -63,4 +73,11 @@ public func strongComponents(
     }
   }
   return Partition(labels: index.map { $0 - 1 })
+}
+
+extension Graph {
+  /// How many ways of two arcs lead through a vertex.
+  fileprivate func passages(_ vertex: Int) -> Int {
+    incoming.degree(of: vertex) * outgoing.degree(of: vertex)
+  }
 }

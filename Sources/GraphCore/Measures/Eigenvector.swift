@@ -24,7 +24,7 @@ public func eigenvector(
     case .both: graph.undirected()
     }
   guard seen.arcCount > 0 else { throw .notDefined(.noArcs) }
-  let pair = try LeadingPair(try Blocks(seen, rows: seen.incoming, execution), execution)
+  let pair = try LeadingPair(try Blocks(seen, execution), execution)
   guard pair.value > 0 else { throw .notDefined(.acyclic) }
   guard !pair.vector.isEmpty else { throw .notDefined(.leadingEigenvectorNotUnique) }
   return seen.isDirected ? try extended(pair, seen, execution) : pair.vector

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Wording
 
 /// How many others each vertex reaches within `steps` steps.
@@ -23,37 +24,52 @@ public func reachCounts(
   if steps < 2 { return (0..<graph.vertexCount).map { steps * rows.degree(of: $0) } }
   let parts = try execution.mapRanges(of: graph.vertexCount, grain: 256) {
     (range) throws(KernelError) -> [Int] in
-    var marks = [Int32](repeating: -1, count: graph.vertexCount)
+    let stamps = Stamps(vertexCount: graph.vertexCount)
     var counts: [Int] = []
     counts.reserveCapacity(range.count)
-    for vertex in range {
-      if vertex & 63 == 0 { try execution.cancellation.check() }
-      counts.append(withinTwoSteps(rows, vertex, &marks))
+    try rows.withRawRows { (rows) throws(KernelError) in
+      for (place, vertex) in range.enumerated() {
+        if vertex & 63 == 0 { try execution.cancellation.check() }
+        counts.append(stamps.countWithinTwoSteps(rows, vertex, stamp: place % 255 + 1))
+      }
     }
     return counts
   }
   return parts.flatMap { $0 }
 }
 
-/// Counts by stamping each vertex met with the number of the one that looks.
-private func withinTwoSteps(
-  _ rows: Graph.Adjacency, _ vertex: Int, _ marks: inout [Int32]
-) -> Int {
-  let stamp = Int32(vertex)
-  var count = -1
-  count += marks[vertex] == stamp ? 0 : 1
-  marks[vertex] = stamp
-  for arc in rows.arcs(of: vertex) {
-    let neighbour = Int(rows.targets[arc])
-    count += marks[neighbour] == stamp ? 0 : 1
-    marks[neighbour] = stamp
-    for next in rows.arcs(of: neighbour) {
-      let target = Int(rows.targets[next])
-      count += marks[target] == stamp ? 0 : 1
-      marks[target] = stamp
+/// Who was met last by whom: a byte per vertex, so that all stay in the nearest memory.
+private struct Stamps: ~Copyable {
+  private let marks: Buffer<UInt8>
+
+  init(vertexCount: Int) { marks = Buffer(repeating: 0, count: vertexCount) }
+
+  /// Counts by stamping each vertex met.
+  ///
+  /// - Parameter stamp: 1...255, then 1 again, when all marks are taken away.
+  @inline(__always)
+  func countWithinTwoSteps(_ rows: RawRows, _ vertex: Int, stamp: Int) -> Int {
+    if stamp == 1 { marks.fill(with: 0) }
+    let stamp = UInt8(truncatingIfNeeded: stamp)
+    marks[vertex] = stamp
+    var count = 0
+    let arcs = rows.arcs(of: vertex)
+    for arc in arcs {
+      // Rows lie anywhere: ask for those that come soon.
+      prefetch(rows.targets + rows.offsets[Int(rows.targets[min(arc &+ 4, arcs.upperBound &- 1)])])
+      let neighbour = Int(rows.targets[arc])
+      count &+= meet(neighbour, stamp)
+      for next in rows.arcs(of: neighbour) { count &+= meet(Int(rows.targets[next]), stamp) }
     }
+    return count
   }
-  return count
+
+  @inline(__always)
+  private func meet(_ vertex: Int, _ stamp: UInt8) -> Int {
+    let isNew = marks[vertex] == stamp ? 0 : 1
+    marks[vertex] = stamp
+    return isNew
+  }
 }
 
 extension Measure {

@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Vertices waiting by distance, in a ring of buckets a little narrower than the shortest arc.
 ///
 /// A vertex may wait several times: the nearest entry counts. The memory of one search, reused.
@@ -11,9 +13,8 @@ struct DistanceBuckets: ~Copyable {
   private let mask: Int
   /// By bucket the entry that came last, −1 if none waits.
   private let heads: Buffer<Int32>
-  private var vertices: Buffer<Int32>
-  /// By entry the one that came before it in its bucket.
-  private var nexts: Buffer<Int32>
+  /// By entry the vertex, and the entry that came before it in its bucket.
+  private var entries: Buffer<SIMD2<Int32>>
   private var count = 0
   private var waiting = 0
   private var current = 0
@@ -29,8 +30,27 @@ struct DistanceBuckets: ~Copyable {
     while isUsable, Double(size) < ratio * (1 + 1e-8) + 2 { size *= 2 }
     mask = size - 1
     heads = Buffer(repeating: -1, count: size)
-    vertices = Buffer(repeating: 0, count: 1024)
-    nexts = Buffer(repeating: 0, count: 1024)
+    entries = Buffer(repeating: .zero, count: 1024)
+  }
+
+  /// - Parameter lengths: those of the arcs; infinite ones are not used.
+  init(lengths: [Double]) {
+    var shortest = SIMD8(repeating: Double.infinity)
+    var longest = SIMD8<Double>.zero
+    lengths.withUnsafeBytes { bytes in
+      let groups = bytes.count / MemoryLayout<SIMD8<Double>>.stride
+      for group in 0..<groups {
+        let some = bytes.loadUnaligned(
+          fromByteOffset: group * MemoryLayout<SIMD8<Double>>.stride, as: SIMD8<Double>.self)
+        shortest.replace(with: some, where: some .< shortest)
+        longest.replace(with: some, where: (some .> longest) .& (some .< .infinity))
+      }
+    }
+    for length in lengths.suffix(lengths.count % 8) where length < .infinity {
+      shortest[0] = min(shortest[0], length)
+      longest[0] = max(longest[0], length)
+    }
+    self.init(shortest: shortest.min(), longest: longest.max())
   }
 
   /// Empties the ring but for `vertex` at distance 0.
@@ -43,10 +63,9 @@ struct DistanceBuckets: ~Copyable {
 
   @inline(__always)
   mutating func push(_ vertex: Int32, at distance: Double) {
-    if count == vertices.count { grow() }
+    if count == entries.count { grow() }
     let bucket = Int(distance * perUnit) & mask
-    vertices[count] = vertex
-    nexts[count] = heads[bucket]
+    entries[count] = SIMD2(vertex, heads[bucket])
     heads[bucket] = Int32(truncatingIfNeeded: count)
     count &+= 1
     waiting &+= 1
@@ -57,18 +76,35 @@ struct DistanceBuckets: ~Copyable {
   mutating func pop() -> Int32? {
     guard waiting > 0 else { return nil }
     while heads[current] < 0 { current = (current &+ 1) & mask }
-    let entry = Int(heads[current])
-    heads[current] = nexts[entry]
+    let entry = entries[Int(heads[current])]
+    heads[current] = entry.y
     waiting &-= 1
-    return vertices[entry]
+    return entry.x
+  }
+
+  /// Asks for the memory of the arcs of the vertex that comes next, and of where those of the one
+  /// after it stand.
+  ///
+  /// Vertices come in an order that no processor foresees.
+  @inline(__always)
+  func fetchNext(_ rows: RawRows, _ lengths: UnsafePointer<Double>) {
+    let first = heads[current]
+    guard first >= 0 else { return }
+    let entry = entries[Int(first)]
+    let arc = rows.offsets[Int(entry.x)]
+    // The lines of some 20 arcs.
+    prefetch(rows.targets + arc)
+    prefetch(rows.targets + (arc &+ 16))
+    prefetch(lengths + arc)
+    prefetch(lengths + (arc &+ 8))
+    prefetch(lengths + (arc &+ 16))
+    guard entry.y >= 0 else { return }
+    prefetch(rows.offsets + Int(entries[Int(entry.y)].x))
   }
 
   private mutating func grow() {
-    let wider = Buffer<Int32>(repeating: 0, count: 2 * count)
-    wider.base.update(from: vertices.base, count: count)
-    vertices = wider
-    let longer = Buffer<Int32>(repeating: 0, count: 2 * count)
-    longer.base.update(from: nexts.base, count: count)
-    nexts = longer
+    let more = Buffer<SIMD2<Int32>>(repeating: .zero, count: 2 * count)
+    more.base.update(from: entries.base, count: count)
+    entries = more
   }
 }

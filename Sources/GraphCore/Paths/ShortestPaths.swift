@@ -51,6 +51,8 @@ private struct TreeSearch: ~Copyable {
   let steps: Buffer<Int32>
   let predecessors: Buffer<Int32>
   private let isSettled: Buffer<Bool>
+  /// Places in the row of the vertex at hand.
+  private let worthwhile: Buffer<Int32>
   private var buckets: DistanceBuckets
   private var queue = MinimumHeap<Candidate>()
 
@@ -58,14 +60,10 @@ private struct TreeSearch: ~Copyable {
     distances = Buffer(repeating: .infinity, count: n)
     steps = Buffer(repeating: -1, count: n)
     predecessors = Buffer(repeating: -1, count: n)
+    worthwhile = Buffer(repeating: 0, count: n + 1)
     isSettled =
       forbidden.isEmpty ? Buffer(repeating: false, count: n) : Buffer(forbidden, padding: false)
-    var (shortest, longest) = (Double.infinity, 0.0)
-    for length in lengths where length < .infinity {
-      shortest = min(shortest, length)
-      longest = max(longest, length)
-    }
-    buckets = DistanceBuckets(shortest: shortest, longest: longest)
+    buckets = DistanceBuckets(lengths: lengths)
   }
 
   mutating func run(
@@ -76,23 +74,42 @@ private struct TreeSearch: ~Copyable {
       steps[Int(source)] = 0
       wait(source)
     }
+    guard let lengths = lengths.baseAddress else { return }
     while let vertex = buckets.isUsable ? buckets.pop() : queue.pop()?.vertex {
       guard !isSettled[Int(vertex)] else { continue }
       isSettled[Int(vertex)] = true
-      for arc in rows.arcs(of: Int(vertex)) { relax(vertex, rows.targets[arc], lengths[arc]) }
+      if buckets.isUsable { buckets.fetchNext(rows, lengths) }
+      relax(vertex, rows, lengths)
+    }
+  }
+
+  /// Improves the ways to the other ends of the arcs of `vertex`.
+  @inline(__always)
+  private mutating func relax(
+    _ vertex: Int32, _ rows: RawRows, _ lengths: UnsafePointer<Double>
+  ) {
+    let distance = distances[Int(vertex)]
+    // Most arcs lead to no better way, which is hard to foresee: those that may are written down
+    // without a branch, by the sign of what they save.
+    let arcs = rows.arcs(of: Int(vertex))
+    var count = 0
+    for arc in arcs {
+      worthwhile[count] = Int32(truncatingIfNeeded: arc &- arcs.lowerBound)
+      let allowed = distances[Int(rows.targets[arc])] * (1 + PathLength.tolerance)
+      let saved = allowed - (distance + lengths[arc])
+      count &+= 1 &- Int(truncatingIfNeeded: saved.bitPattern &>> 63)
+    }
+    for place in 0..<count {
+      let arc = arcs.lowerBound &+ Int(worthwhile[place])
+      relax(vertex, rows.targets[arc], distance + lengths[arc])
     }
   }
 
   @inline(__always)
-  private mutating func relax(_ vertex: Int32, _ target: Int32, _ length: Double) {
+  private mutating func relax(_ vertex: Int32, _ target: Int32, _ total: Double) {
     let to = Int(target)
-    let total = distances[Int(vertex)] + length
-    let best = distances[to]
-    // Most arcs lead to no better way.
-    guard total <= best * (1 + PathLength.tolerance), total < .infinity, !isSettled[to] else {
-      return
-    }
-    let isShorter = PathLength.isShorter(total, than: best)
+    guard total < .infinity, !isSettled[to] else { return }
+    let isShorter = PathLength.isShorter(total, than: distances[to])
     guard isShorter || isPreferable(vertex, to: to) else { return }
     distances[to] = total
     steps[to] = steps[Int(vertex)] &+ 1

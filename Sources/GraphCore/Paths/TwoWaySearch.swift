@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// One breadth-first search that turns round where it pays.
 ///
 /// While few vertices stand at the border they look ahead along their arcs. Once they have a large
@@ -13,11 +15,14 @@ struct TwoWaySearch: ~Copyable {
   private var border: Buffer<Int32>
   private var found: Buffer<Int32>
   private var count = 0
+  /// A bit per vertex, which stays in the nearest memory; looking back reads them at random.
+  private let isAtBorder: Buffer<UInt64>
 
   private init(vertexCount n: Int) {
     depths = Buffer(repeating: -1, count: n)
     border = Buffer(repeating: 0, count: n + 1)
     found = Buffer(repeating: 0, count: n + 1)
+    isAtBorder = Buffer(repeating: 0, count: n / 64 + 1)
   }
 
   /// - Parameters:
@@ -57,6 +62,7 @@ struct TwoWaySearch: ~Copyable {
     var next = 0
     let (depths, found) = (depths.base, found.base)
     for place in 0..<count {
+      fetch(rows, behind: place)
       for arc in rows.arcs(of: Int(border[place])) {
         let target = rows.targets[arc]
         let known = depths[Int(target)]
@@ -68,11 +74,27 @@ struct TwoWaySearch: ~Copyable {
     count = next
   }
 
+  /// Asks for the arcs of vertices that come soon: the border stands in no order.
+  @inline(__always)
+  private func fetch(_ rows: RawRows, behind place: Int) {
+    guard place &+ 8 < count else { return }
+    prefetch(rows.offsets + Int(border[place &+ 8]))
+    prefetch(rows.targets + rows.offsets[Int(border[place &+ 4])])
+  }
+
   private mutating func lookBack(_ back: RawRows, _ depth: Int32) {
+    isAtBorder.fill(with: 0)
+    for place in 0..<count {
+      let vertex = Int(border[place])
+      isAtBorder[vertex &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: vertex)
+    }
     var next = 0
-    let (depths, found) = (depths.base, found.base)
+    let (depths, found, isAtBorder) = (depths.base, found.base, isAtBorder.base)
     for vertex in 0..<back.vertexCount where depths[vertex] < 0 {
-      for arc in back.arcs(of: vertex) where depths[Int(back.targets[arc])] == depth &- 1 {
+      for arc in back.arcs(of: vertex) {
+        let other = Int(back.targets[arc])
+        let bits = isAtBorder[other &>> 6] &>> UInt64(truncatingIfNeeded: other)
+        guard bits & 1 == 1 else { continue }
         depths[vertex] = depth
         found[next] = Int32(truncatingIfNeeded: vertex)
         next &+= 1

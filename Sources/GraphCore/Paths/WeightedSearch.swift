@@ -84,6 +84,7 @@ struct WeightedSearch: ~Copyable {
         while let vertex = buckets.pop() {
           guard places[Int(vertex)] == .max else { continue }
           settle(vertex)
+          buckets.fetchNext(raw.rows, raw.lengths)
           let count = scan(&self, raw)
           for place in 0..<count {
             buckets.push(shortened[place], at: distances[Int(shortened[place])])

@@ -3,7 +3,9 @@
 struct Blocks: Sendable {
   /// Matrices to apply one after the other; arcs between blocks are left out.
   let factors: [Graph.Adjacency]
-  /// The block of each vertex, −1 for a vertex in none.
+  /// The vertex at each position, by which the factors count; nil if these are the same.
+  let order: Renumbering?
+  /// The block of each position, −1 for a vertex in none.
   let labels: [Int32]
   let count: Int
   /// Whether the matrix equals its transpose.
@@ -11,18 +13,19 @@ struct Blocks: Sendable {
 
   /// The adjacency matrix: connected components, or strong ones with their inner arcs.
   ///
-  /// A single
-  /// vertex is no block, for its only eigenvalue is 0.
-  init(
-    _ graph: Graph, rows: Graph.Adjacency, _ execution: Execution
-  ) throws(KernelError) {
+  /// A single vertex is no block, for its only eigenvalue is 0.
+  init(_ graph: Graph, _ execution: Execution) throws(KernelError) {
     let parts = try strongComponents(graph, execution: execution)
     var labels = parts.groups
     for vertex in labels.indices where parts.sizes[Int(labels[vertex])] == 1 { labels[vertex] = -1 }
-    self.labels = labels
+    let rows = graph.incoming
+    let order = Renumbering.forSweeps(over: rows, opposite: graph.outgoing)
+    self.order = order
+    self.labels = order.vertices.map { labels[Int($0)] }
     isSymmetric = !graph.isDirected
     count = parts.sizes.prefix { $0 > 1 }.count
-    factors = [graph.isDirected && parts.count > 1 ? rows.within(labels) : rows]
+    let inner = graph.isDirected && parts.count > 1 ? rows.within(labels) : rows
+    factors = [inner.moved(by: order)]
   }
 
   /// B·Bᵀ for the matrix B of `rows`: two vertices touch if they share a neighbour there.
@@ -47,6 +50,7 @@ struct Blocks: Sendable {
     labels = (0..<n).map { rows.degree(of: $0) == 0 ? -1 : parts.groups[$0] }
     count = parts.count
     factors = [transposed, rows]
+    order = nil
     isSymmetric = true
   }
 

@@ -24,7 +24,7 @@ struct FixedPoint {
   let isSymmetric: Bool
 
   /// The share of itself by which an entry may still move in the last step.
-  static let tolerance = 1e-12
+  static let tolerance = 1e-11
   /// By how much an entry may move however small it is.
   static let floor = 1e-17
 
@@ -33,13 +33,12 @@ struct FixedPoint {
 
   func solve(_ execution: Execution) throws(KernelError) -> [Double] {
     let n = constant.count
-    var iterates = Iterates(self)
+    let order = Renumbering.forSweeps(over: rows, opposite: opposite)
+    let moved = rows.moved(by: order)
+    var iterates = Iterates(self, order)
     var omega = 1.0
     let limit = Self.sweepLimit(radius: radius)
-    let starts = rows.balancedStarts(parts: rows.sweepParts)
-    let order = Buffer(
-      zip(starts, starts.dropFirst()).flatMap { rows.evenOrder(Int32($0)..<Int32($1)) },
-      padding: 0)
+    let starts = moved.balancedStarts(parts: moved.sweepParts)
     var open = Int.max
     for sweep in 0..<limit {
       // Three leaps are enough; each lets what alternates in sign grow once.
@@ -48,12 +47,14 @@ struct FixedPoint {
         omega = 1 / (1 - radius * radius * omega * (sweep == 1 ? 0.5 : 0.25))
       }
       open = try advance(
-        iterates, by: isLeap ? 1 / (1 - radius) : omega, isFromCurrent: isLeap, starts, order,
+        moved, iterates, by: isLeap ? 1 / (1 - radius) : omega, isFromCurrent: isLeap, starts,
         execution)
       iterates.turn()
-      if open == 0 { return iterates.current.array }
+      if open == 0 { return order.restore(iterates.current.array) }
       if !isSymmetric, !isLeap, open < n / 4 {
-        return try ResidualPush.finish(self, iterates.previous, iterates.current, execution)
+        return try ResidualPush.finish(
+          self, order.restore(iterates.previous.array), order.restore(iterates.current.array),
+          execution)
       }
     }
     throw .notConverged(iterations: limit, change: Double(open))
@@ -62,26 +63,25 @@ struct FixedPoint {
   /// Writes the next iterate over the previous one; returns how many entries still moved.
   ///
   /// - Parameters:
+  ///   - rows: those of the iterates.
   ///   - gain: how far to go towards what the equation makes of the current iterate.
   ///   - isFromCurrent: whether from there or from the previous one.
   private func advance(
-    _ iterates: borrowing Iterates, by gain: Double, isFromCurrent: Bool, _ starts: [Int],
-    _ order: borrowing Buffer<Int32>, _ execution: Execution
+    _ rows: Graph.Adjacency, _ iterates: borrowing Iterates, by gain: Double,
+    isFromCurrent: Bool, _ starts: [Int], _ execution: Execution
   ) throws(KernelError) -> Int {
     let factor = factor
     nonisolated(unsafe) let (previous, current) = (iterates.previous.base, iterates.current.base)
     nonisolated(unsafe) let origin = isFromCurrent ? current : previous
     nonisolated(unsafe) let (scaled, next) = (iterates.scaled.base, iterates.nextScaled.base)
     nonisolated(unsafe) let (constant, scales) = (iterates.constant.base, iterates.scales.base)
-    nonisolated(unsafe) let order = order.base
     let open = Buffer(repeating: 0, count: starts.count)
     nonisolated(unsafe) let counts = open.base
     try rows.withRawRows { (rows) throws(KernelError) in
       nonisolated(unsafe) let rows = rows
       try execution.forParts(starts.count - 1) { part in
         var moving = 0
-        for position in starts[part]..<starts[part + 1] {
-          let vertex = Int(order[position])
+        for vertex in starts[part]..<starts[part + 1] {
           let value = factor * rows.product(scaled, vertex) + constant[vertex]
           let now = current[vertex]
           let allowed = Self.tolerance * now.magnitude + Self.floor
@@ -98,7 +98,7 @@ struct FixedPoint {
   }
 }
 
-/// The memory of a `FixedPoint` iteration.
+/// The memory of a `FixedPoint` iteration, in an order of its own.
 private struct Iterates: ~Copyable {
   let constant: Buffer<Double>
   let scales: Buffer<Double>
@@ -108,15 +108,17 @@ private struct Iterates: ~Copyable {
   var scaled: Buffer<Double>
   var nextScaled: Buffer<Double>
 
-  init(_ problem: FixedPoint) {
+  init(_ problem: FixedPoint, _ order: Renumbering) {
     let n = problem.constant.count
-    constant = Buffer(problem.constant, padding: 0)
+    let start = order.vertices.map { problem.constant[Int($0)] }
+    constant = Buffer(start, padding: 0)
     scales =
       problem.scales.isEmpty
-      ? Buffer(repeating: 1, count: n) : Buffer(problem.scales, padding: 0)
-    previous = Buffer(problem.constant, padding: 0)
-    current = Buffer(problem.constant, padding: 0)
-    scaled = Buffer(problem.constant, padding: 0)
+      ? Buffer(repeating: 1, count: n)
+      : Buffer(order.vertices.map { problem.scales[Int($0)] }, padding: 0)
+    previous = Buffer(start, padding: 0)
+    current = Buffer(start, padding: 0)
+    scaled = Buffer(start, padding: 0)
     nextScaled = Buffer(repeating: 0, count: n)
     for vertex in 0..<n { scaled[vertex] *= scales[vertex] }
   }

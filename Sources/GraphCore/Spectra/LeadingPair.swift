@@ -41,7 +41,7 @@ struct LeadingPair {
       }
     }
     value = best
-    vector = isUnique ? leading : []
+    vector = isUnique ? blocks.order?.restore(leading) ?? leading : []
   }
 }
 

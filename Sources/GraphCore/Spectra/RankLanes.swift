@@ -17,8 +17,7 @@ public func pageRanks(
   }
   precondition(topics.allSatisfy { !$0.isEmpty }, "A topic needs a vertex to start from.")
   let seen = direction == .both ? graph.undirected() : direction == .in ? graph.reversed() : graph
-  let order = try Renumbering.breadthFirst(seen, execution.cancellation)
-    .ordered(byDegreeIn: seen.incoming)
+  let order = Renumbering.forSweeps(over: seen.incoming, opposite: seen.outgoing)
   let local = try seen.renumbered(by: order, execution.cancellation)
   let scales = local.outgoing.rowSums().map { $0 > 0 ? 1 / $0 : 0 }
   let width = RankLanes.width

@@ -19,15 +19,14 @@ struct ResidualPush: ~Copyable {
   ///   - before: an iterate.
   ///   - after: what the equation makes of it.
   static func finish(
-    _ problem: FixedPoint, _ before: borrowing Buffer<Double>, _ after: borrowing Buffer<Double>,
-    _ execution: Execution
+    _ problem: FixedPoint, _ before: [Double], _ after: [Double], _ execution: Execution
   ) throws(KernelError) -> [Double] {
     var push = ResidualPush(before, after)
     try push.run(problem, execution.cancellation)
     return push.values.array
   }
 
-  private init(_ before: borrowing Buffer<Double>, _ after: borrowing Buffer<Double>) {
+  private init(_ before: [Double], _ after: [Double]) {
     let n = before.count
     values = Buffer(repeating: 0, count: n)
     residuals = Buffer(repeating: 0, count: n)

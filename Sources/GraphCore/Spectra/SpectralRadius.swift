@@ -5,7 +5,7 @@
 /// - Throws: `KernelError.notConverged`, `.cancelled`.
 public func spectralRadius(_ graph: Graph, execution: Execution) throws(KernelError) -> Double {
   try LeadingPair(
-    try Blocks(graph, rows: graph.incoming, execution), valueOnly: true, execution
+    try Blocks(graph, execution), valueOnly: true, execution
   ).value
 }
 

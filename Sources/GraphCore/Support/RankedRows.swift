@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Each edge of a graph once, held by its end of lower degree: the rows in which triangles are
 /// found fastest.
 ///
@@ -77,6 +79,7 @@ struct RankedRows: Sendable {
       try targets.withUnsafeBufferPointer { (targets) throws(KernelError) in
         guard let offsets = offsets.baseAddress, let targets = targets.baseAddress else { return }
         var looked = 0
+        let last = offsets[ranks.upperBound] &- 1
         for a in ranks {
           let (start, end) = (offsets[a], offsets[a &+ 1])
           guard end &- start > 1 else { continue }
@@ -85,6 +88,9 @@ struct RankedRows: Sendable {
           }
           for ab in start..<end {
             let b = Int(targets[ab])
+            // Rows lie anywhere: ask for those that come soon.
+            prefetch(targets + offsets[Int(targets[min(ab &+ 4, last)])])
+            prefetch(offsets + Int(targets[min(ab &+ 8, last)]))
             let row = offsets[b]..<offsets[b &+ 1]
             looked &+= row.count
             for bc in row {

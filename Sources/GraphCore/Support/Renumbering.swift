@@ -58,6 +58,33 @@ struct Renumbering: Sendable {
     }
   }
 
+  /// The order in which sweeps over `rows` run fastest.
+  ///
+  /// Vertices that many rows name come first, so that their values stand together in the nearest
+  /// memory; some at a time by the length of their rows.
+  ///
+  /// - Parameter opposite: the same arcs by their other end.
+  /// - Complexity: O(*n* log *n*).
+  static func forSweeps(over rows: Graph.Adjacency, opposite: Graph.Adjacency) -> Renumbering {
+    let named = (0..<(opposite.offsets.count - 1)).map(opposite.degree(of:))
+    return Renumbering(vertices: rows.evenOrder(descending(named)))
+  }
+
+  /// Vertices by the number given for each, most first; equal ones by their own number.
+  static func descending(_ counts: [Int]) -> [Int32] {
+    let top = counts.max() ?? 0
+    var starts = [Int](repeating: 0, count: top + 2)
+    for count in counts { starts[top - count + 1] += 1 }
+    for bucket in 0...top { starts[bucket + 1] += starts[bucket] }
+    var result = [Int32](repeating: 0, count: counts.count)
+    for vertex in counts.indices {
+      let bucket = top - counts[vertex]
+      result[starts[bucket]] = Int32(vertex)
+      starts[bucket] += 1
+    }
+    return result
+  }
+
   /// The same order, but some positions at a time by the number of arcs in `rows`.
   func ordered(byDegreeIn rows: Graph.Adjacency) -> Renumbering {
     Renumbering(vertices: rows.evenOrder(vertices))
@@ -70,20 +97,10 @@ struct Renumbering: Sendable {
 extension Graph {
   /// The vertices by number of arcs (in and out), most first; equal ones by number.
   func verticesByDegree() -> [Int32] {
-    let degrees = (0..<vertexCount).map {
-      outgoing.degree(of: $0) + (isDirected ? incoming.degree(of: $0) : 0)
-    }
-    let top = degrees.max() ?? 0
-    var starts = [Int](repeating: 0, count: top + 2)
-    for degree in degrees { starts[top - degree + 1] += 1 }
-    for bucket in 0...top { starts[bucket + 1] += starts[bucket] }
-    var result = [Int32](repeating: 0, count: vertexCount)
-    for vertex in 0..<vertexCount {
-      let bucket = top - degrees[vertex]
-      result[starts[bucket]] = Int32(vertex)
-      starts[bucket] += 1
-    }
-    return result
+    Renumbering.descending(
+      (0..<vertexCount).map {
+        outgoing.degree(of: $0) + (isDirected ? incoming.degree(of: $0) : 0)
+      })
   }
 
   /// The same graph with the vertex at each position of `order` moved there.
@@ -115,6 +132,36 @@ extension Graph.Adjacency {
       for key in keys.sorted() { order.append(window[key & 0xFFFF_FFFF]) }
     }
     return order
+  }
+
+  /// The row at each position of `order`, in new numbers; the arcs of a row stand as they stood.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  func moved(by order: Renumbering) -> Graph.Adjacency {
+    let n = order.vertices.count
+    var starts = [Int](repeating: 0, count: n + 1)
+    for (position, vertex) in order.vertices.enumerated() {
+      starts[position + 1] = starts[position] + degree(of: Int(vertex))
+    }
+    let moved = [Int32](unsafeUninitializedCapacity: targets.count) { moved, count in
+      HugePages.advise(UnsafeMutableRawBufferPointer(moved))
+      for vertex in order.vertices {
+        for target in targets[arcs(of: Int(vertex))] {
+          moved[count] = order.positions[Int(target)]
+          count &+= 1
+        }
+      }
+    }
+    let shares = [Double](unsafeUninitializedCapacity: weights.count) { moved, count in
+      HugePages.advise(UnsafeMutableRawBufferPointer(moved))
+      for vertex in order.vertices where !weights.isEmpty {
+        for weight in weights[arcs(of: Int(vertex))] {
+          moved[count] = weight
+          count &+= 1
+        }
+      }
+    }
+    return Graph.Adjacency(offsets: starts, targets: moved, weights: shares)
   }
 
   /// The transpose of `rows` in new numbers.
