@@ -50,10 +50,6 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case tooFewCells(found: Int, needed: Int)
   /// No choice complies with the conditions.
   case refused(Refusal)
-  /// This choice knows no money, hours, floors or avoidance.
-  case notWithConditions
-  /// Lists for a goal are not chosen again and again.
-  case notWithGoal
   /// A computation failed.
   case kernel(KernelError)
 
@@ -142,19 +138,6 @@ public enum AnalysisError: Error, Hashable, Sendable {
         en: "the network makes only \(found) cells, \(needed) are needed: fewer pairs or more cells"
       )
     case .refused(let refusal): refusal.text
-    case .notWithConditions:
-      Localized(
-        de:
-          "mit --model complex begrenzen nur Zahl, Orte und Organisationen die Liste, nicht Geld, "
-          + "Stunden oder Quoten",
-        en: "with --model complex only number, places and organisations limit the list, not money, "
-          + "hours or quotas")
-    case .notWithGoal:
-      Localized(
-        de: "--uncertainty wählt Listen fester Größe oder in festem Rahmen neu, keine für ein Ziel "
-          + "(--goal)",
-        en: "--uncertainty chooses lists of a given size or within given limits anew, none for a "
-          + "goal (--goal)")
     case .kernel(let error): error.text
     }
   }

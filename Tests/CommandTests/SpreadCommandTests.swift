@@ -46,6 +46,48 @@ import Testing
     #expect(doubt["resamples"] as? Int == 20)
   }
 
+  @Test func severalSourcesGoWithMoneyAndFloors() throws {
+    let list = try json(
+      "shortlist", "Samples/karate", "--model", "complex", "--budget", "30", "--default-cost",
+      "10", "--at-least", "club:Officer=1", "--reach-at-least", "club=40%")
+    let entries = try #require(list["entries"] as? [[String: Any]])
+    #expect(entries.count <= 3 && list["certificate"] is NSNull && list["bound"] is NSNull)
+    let demands = try #require(list["demands"] as? [[String: Any]])
+    #expect(demands.compactMap { $0["subject"] as? String }.contains("money"))
+    for demand in demands {
+      let actual = try #require(demand["actual"] as? Double)
+      if let most = demand["most"] as? Double { #expect(actual <= most) }
+      if let least = demand["least"] as? Double { #expect(actual >= least) }
+    }
+  }
+
+  @Test func goalsAreDoubted() throws {
+    let list = try json(
+      "shortlist", "Samples/hollersbrunn", "--goal", "800", "--heard-from", "2", "--budget", "400",
+      "--uncertainty", "40")
+    let doubt = try #require(list["uncertainty"] as? [String: Any])
+    let goal = try #require(doubt["goal"] as? [String: Any])
+    let met = try #require(goal["met"] as? Double)
+    #expect(goal["people"] as? Int == 800 && met > 0 && met < 1)
+    let low = try #require(doubt["low"] as? Double)
+    let high = try #require(doubt["high"] as? Double)
+    #expect(low < high && doubt["greedy"] as? Bool == true)
+    #expect((doubt["names"] as? [[String: Any]])?.isEmpty == false)
+  }
+
+  /// What does not go together is said in one line of either language.
+  @Test(arguments: ["--goal 5", "--assign", "--routes ways.csv"], ["cascade", "complex"])
+  func stepsDoNotGoWithChance(_ option: String, model: String) throws {
+    for (language, word) in [("de", "zählen Schritte"), ("en", "count steps")] {
+      let result = try Program.run(
+        ["shortlist", "Samples/karate", "--model", model, "--lang", language]
+          + option.split(separator: " ").map(String.init), in: checkout)
+      #expect(result.status == 64 && result.output.isEmpty)
+      let lines = result.errors.split(separator: "\n").filter { $0.contains(word) }
+      #expect(lines.count == 1)
+    }
+  }
+
   @Test func theSameBytesOnAnyNumberOfThreads() throws {
     let arguments = [
       "shortlist", "Samples/hollersbrunn", "--size", "3", "--model", "cascade", "--probability",

@@ -172,6 +172,17 @@ struct ConditionTask {
     return filled(limitDemands, used) + filled(quotaDemands, quotaSums)
   }
 
+  /// Why there is no choice, where none was found: what the list that came nearest misses.
+  func refusal(nearest used: [Double], filled: [Double]) -> Refusal {
+    let missed = demands(used: used, filled: filled).filter(\.isMissed)
+    // With so much of every floor the list that was found would do.
+    let share =
+      missed.map { demand in
+        demand.least.map { (demand.actual ?? 0) / $0 } ?? 0
+      }.min().map { ($0 * 100).rounded(.down) / 100 } ?? 0
+    return .notFound(missed: missed, ways: share > 0 ? [.lower(share: share)] : [])
+  }
+
   /// Why there is no choice, in terms of the question.
   func refusal(_ obstacle: CoverObstacle) -> Refusal {
     switch obstacle {

@@ -29,6 +29,15 @@ public struct Demand: Hashable, Sendable {
   /// How much the chosen ones make; nil before a choice.
   public var actual: Double?
 
+  /// Whether the chosen ones make less than the floor, or more than the ceiling; false before a choice.
+  public var isMissed: Bool {
+    guard let actual else { return false }
+    func hair(_ bound: Double) -> Double { 1e-9 * max(1, abs(bound)) }
+    if let least, actual < least - hair(least) { return true }
+    if let most, actual > most + hair(most) { return true }
+    return false
+  }
+
   /// A demand; see the properties.
   public init(
     _ subject: Subject, least: Double? = nil, most: Double? = nil, total: Double? = nil,
@@ -62,6 +71,9 @@ public enum Refusal: Hashable, Sendable {
   case channelsTooDear(Demand, goal: Int, reached: Int, needs: Double, isProven: Bool)
   /// Each demand can be met, but not all together; any one of the changes would do.
   case together(isProven: Bool, ways: [Way])
+  /// No list was found that meets all demands, which proves nothing: those that the one that came
+  /// nearest misses, and a change that would do.
+  case notFound(missed: [Demand], ways: [Way])
 
   /// How far a goal is off.
   public struct GoalShortfall: Hashable, Sendable {
@@ -120,7 +132,20 @@ extension Refusal {
       Refusal.tooDear(budget, goal: goal, reached: reached, needs: needs, isProven: isProven)
     case .together(let isProven, let ways):
       Refusal.lead(isProven) + Refusal.list(ways.map(\.text))
+    case .notFound(let missed, let ways): Refusal.notFound(missed) + Refusal.list(ways.map(\.text))
     }
+  }
+
+  private static func notFound(_ missed: [Demand]) -> Localized {
+    let shown = missed.prefix(4).map(\.missedText)
+    return shown.dropFirst().reduce(
+      Localized(
+        de: "es fand sich keine Liste, die alle Forderungen erfüllt (bewiesen ist nicht, dass es "
+          + "keine gibt); am nächsten kam eine mit ",
+        en: "no list was found that meets all demands (that there is none is not proven); the "
+          + "nearest has ") + (shown.first ?? Localized(""))
+    ) { $0 + Localized(de: " und ", en: " and ") + $1 }
+      + Localized(missed.count > 4 ? " …" : "")
   }
 
   private static func tooDear(
@@ -237,6 +262,35 @@ extension Demand {
       return Localized(
         de: "wenn \(de) statt \(german(most)) Gemiedene erreicht werden dürfen",
         en: "if \(en) instead of \(english(most)) of those to be avoided may be reached")
+    }
+  }
+
+  /// "23.4 instead of 30 reached in “North”".
+  fileprivate var missedText: Localized {
+    let (de, en) = (german(actual), english(actual))
+    let (wantedDE, wantedEN) = (german(least ?? most), english(least ?? most))
+    switch subject {
+    case .size:
+      return Localized(
+        de: "\(de) statt \(wantedDE) Partnern", en: "\(en) partners instead of \(wantedEN)")
+    case .money:
+      return Localized(
+        de: "Kosten von \(de) statt \(wantedDE)", en: "a cost of \(en) instead of \(wantedEN)")
+    case .hours:
+      return Localized(
+        de: "\(de) statt \(wantedDE) Stunden", en: "\(en) hours instead of \(wantedEN)")
+    case .partners(let part):
+      return Localized(
+        de: "\(de) statt \(wantedDE) Partnern aus „\(part.de)“",
+        en: "\(en) instead of \(wantedEN) partners of “\(part.en)”")
+    case .reach(let part):
+      return Localized(
+        de: "\(de) statt \(wantedDE) Erreichten in „\(part.de)“",
+        en: "\(en) instead of \(wantedEN) reached in “\(part.en)”")
+    case .avoided:
+      return Localized(
+        de: "\(de) statt höchstens \(wantedDE) Gemiedenen, die es hören",
+        en: "\(en) instead of at most \(wantedEN) of those to be avoided who hear it")
     }
   }
 

@@ -4,16 +4,11 @@ extension ShortlistTask {
   /// The cheapest (or shortest) list with which enough people hear it often enough.
   func choose(_ goal: Shortlist.Goal) throws(AnalysisError) -> ShortlistChoice {
     let task = try conditions()
-    let isMoney = question.conditions.budget != nil || question.conditions.defaultCost != nil
-    let costs = coverage.candidates.map { vertex in
-      isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
-    }
     let outcome: CoverGoalOutcome
     var free: CoverGoalOutcome?
     do throws(KernelError) {
-      let isCounted = isAvoided.indices.map { coverage.isTarget[$0] || isAvoided[$0] }
       let problem = try coverage.problem(isCounted: isCounted, coversItself: false, execution)
-      let wanted = CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs)
+      let wanted = wanted(goal)
       outcome = try problem.select(goal: wanted, task.constraints, execution)
       if task.hasFloors, case .met = outcome {
         free = try problem.select(goal: wanted, task.withoutFloors, execution)
@@ -38,6 +33,19 @@ extension ShortlistTask {
       choice.attainment = attainment
       return choice
     }
+  }
+
+  /// Whether a list for a goal is to be cheap, not short.
+  var isMoney: Bool {
+    question.conditions.budget != nil || question.conditions.defaultCost != nil
+  }
+
+  /// The goal with what each candidate costs.
+  func wanted(_ goal: Shortlist.Goal) -> CoverGoal {
+    let costs = coverage.candidates.map { vertex in
+      isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
+    }
+    return CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs)
   }
 
   private func shortfall(

@@ -102,6 +102,9 @@ struct ShortlistTask {
     return known
   }
 
+  /// Per vertex whether it is a target or to be avoided.
+  var isCounted: [Bool] { isAvoided.indices.map { coverage.isTarget[$0] || isAvoided[$0] } }
+
   /// Whether anything but size, places and organisations limits the choice.
   private var hasConditions: Bool { question.size == nil || question.conditions != .none }
 
@@ -134,7 +137,6 @@ struct ShortlistTask {
     let outcome: CoverOutcome
     var free: CoverOutcome?
     do throws(KernelError) {
-      let isCounted = isAvoided.indices.map { coverage.isTarget[$0] || isAvoided[$0] }
       let problem = try coverage.problem(isCounted: isCounted, execution)
       outcome = try problem.select(task.constraints, execution)
       if task.hasFloors { free = try problem.select(task.withoutFloors, execution) }

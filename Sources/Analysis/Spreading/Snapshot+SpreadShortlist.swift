@@ -5,7 +5,8 @@ extension Snapshot {
   /// Chooses partners who between them reach as many of the target as possible by chance.
   ///
   /// Where reach adds up as sets do (cascade, threshold) chosen on reverse-reachable sets with a
-  /// certificate; under the complex rules greedily by trying, without one.
+  /// certificate; under the complex rules greedily by trying, without one. Conditions are kept either
+  /// way.
   ///
   /// - Throws: `AnalysisError` as `shortlist` does; `unknownTopic`; `outOfRange` for epsilon (in
   ///   hundredths) or confidence (in per cent).
@@ -41,7 +42,8 @@ struct SpreadTask {
   /// Money, hours, floors and avoidance; nil without.
   let conditions: ConditionTask?
 
-  private let list: ShortlistTask
+  /// The same as a list by steps.
+  let list: ShortlistTask
   /// Sets to compare with.
   private let named: [[Int32]]
 
@@ -129,11 +131,34 @@ struct SpreadTask {
       isGoalMet: found.isGoalMet)
   }
 
+  /// Money, hours, floors and avoidance where it takes several sources: by trying.
+  private func chooseByTrying(
+    within conditions: ConditionTask, _ execution: Execution
+  ) throws(AnalysisError) -> Choice {
+    let outcome: TriedChoice
+    do throws(KernelError) {
+      outcome = try spreading.chooseByTrying(
+        constrained(conditions), worlds: worlds, runs: runs, seed: question.seed, execution)
+    } catch {
+      throw .kernel(error)
+    }
+    switch outcome {
+    case .impossible(let obstacle): throw .refused(conditions.refusal(obstacle))
+    case .notFound(let nearest):
+      throw .refused(conditions.refusal(nearest: nearest.used, filled: nearest.filled))
+    case .chosen(let selection):
+      return Choice(
+        chosen: selection.chosen, certificate: nil,
+        demands: conditions.demands(used: selection.used, filled: selection.filled),
+        substitutes: selection.replacements)
+    }
+  }
+
   /// Money, hours, floors and avoidance: sets drawn once are the elements of a cover problem.
   private func choose(
     within conditions: ConditionTask, _ execution: Execution
   ) throws(AnalysisError) -> Choice {
-    guard spreading.isAdditive else { throw .notWithConditions }
+    guard spreading.isAdditive else { return try chooseByTrying(within: conditions, execution) }
     let outcome: ConstrainedChoice
     do throws(KernelError) {
       outcome = try spreading.choose(
@@ -183,6 +208,9 @@ struct SpreadTask {
   /// In how many runs of chance candidates are tried under the complex rules.
   private var worlds: Int { 32 }
 
+  /// How many fresh runs judge a list under the complex rules.
+  private var runs: Int { 1000 }
+
   /// More sets than the certificate needs cost little and make a better list.
   private var leastSets: Int { min(1 << 16, 4 * roots.count) }
 
@@ -194,12 +222,18 @@ struct SpreadTask {
     on chosen: [Int32], beside rivals: SpreadRivals, _ execution: Execution
   ) throws(KernelError) -> SpreadReport {
     let parts = VertexParts(joining: [places, topics])
-    let question = SpreadReport.Question(
+    var question = SpreadReport.Question(
       list: chosen, families: rivals.families, roots: roots, parts: parts)
-    return spreading.isAdditive
-      ? try spreading.report(question, seed: self.question.seed, execution)
-      : try spreading.simulatedReport(
-        question, runs: 4000, seed: self.question.seed, execution)
+    if spreading.isAdditive {
+      return try spreading.report(question, seed: self.question.seed, execution)
+    }
+    // A wide reach is known well enough from few runs; each of both looks may err.
+    question.doubt /= 2
+    let few = try spreading.simulatedReport(
+      question, runs: runs, seed: self.question.seed, execution)
+    if few.reached.high - few.reached.low <= 0.04 * few.reached.value { return few }
+    return try spreading.simulatedReport(
+      question, runs: 4 * runs, seed: self.question.seed, execution)
   }
 }
 

@@ -1,5 +1,6 @@
 public import GraphCore
 public import Relations
+public import Wording
 
 /// A set of partners chosen together for their expected reach by chance.
 ///
@@ -122,6 +123,10 @@ public struct SpreadShortlist: Sendable {
   public let certificate: Certificate?
   /// What the conditions demand, and what the list makes of it, in expectation.
   public let demands: [Demand]
+  /// Parts of which a partner was demanded of each, but where nobody qualifies.
+  public let emptyParts: [Localized]
+  /// How many were left out because nothing is known about their cost or hours.
+  public let leftOut: Int
   /// How simpler choices would fare.
   public let comparisons: [Comparison]
   /// Whether nothing is left to chance, so that the numbers are exact where the model allows no proof.

@@ -40,6 +40,7 @@ struct SpreadShortlistWriter {
     return SpreadShortlist(
       question: task.question, entries: entries(), reached: report.reached, possible: others,
       certificate: choice.certificate, demands: choice.demands,
+      emptyParts: task.conditions?.emptyParts ?? [], leftOut: task.list.leftOut,
       comparisons: rivals.rivals.indices.map { rival in
         SpreadShortlist.Comparison(
           rival: rivals.rivals[rival], reached: report.families[rival],

@@ -49,6 +49,8 @@ public struct SpreadUncertainty: Sendable, Hashable {
   /// Others who are on it in a fifth of the resamples or more; up to five.
   public let newcomers: [Newcomer]
   /// How many the list reaches over the resamples: the middle 90 of 100.
+  ///
+  /// With a goal: how many hear it as often as the goal wants.
   public let reached: Estimate
   /// How many resamples there were.
   public let resamples: Int
@@ -56,6 +58,10 @@ public struct SpreadUncertainty: Sendable, Hashable {
   public let uncertainTies: Int
   /// Whether every resample is chosen step by step only, as conditions demand: nothing is exchanged.
   public let isGreedy: Bool
+  /// What becomes of the goal; nil for lists without one.
+  ///
+  /// Names count in the resamples in which a list was found that reaches it.
+  public var goal: Goal?
 
   /// The mean steadiness of the names: how much of the doubt is no more than noise.
   public var steadiness: Double {
@@ -67,8 +73,7 @@ extension Snapshot {
   /// Chooses a list again and again on resampled ties and probabilities.
   ///
   /// - Parameter shortlist: the list, chosen on the ties as they are expected.
-  /// - Throws: `outOfRange` for fewer than 20 resamples; `notWithGoal`; as
-  ///   `spreadShortlist`.
+  /// - Throws: `outOfRange` for fewer than 20 resamples; as `spreadShortlist`.
   /// - Complexity: a choice per resample, on a fixed number of sets; with conditions the greedy one.
   public func uncertainty(
     of shortlist: SpreadShortlist, resamples: Int = 1000, execution: Execution = Execution()
@@ -78,7 +83,8 @@ extension Snapshot {
       resamples: resamples, execution)
   }
 
-  /// The same for a list on which everybody passes the message on.
+  /// The same for a list on which everybody passes the message on; with a goal the cheapest list that
+  /// reaches it is chosen anew, greedily.
   ///
   /// - Throws: as for lists by chance.
   public func uncertainty(
@@ -88,7 +94,8 @@ extension Snapshot {
     let model = SpreadModel.everybody(
       steps: shortlist.question.steps, direction: shortlist.question.direction)
     return try uncertainty(
-      of: shortlist.entries.map(\.actor), reached: Double(shortlist.reached),
+      of: shortlist.entries.map(\.actor),
+      reached: Double(shortlist.attainment?.heard ?? shortlist.reached),
       SpreadShortlist.Question(list: shortlist.question, model: model, seed: seed),
       resamples: resamples, execution)
   }
@@ -101,10 +108,13 @@ extension Snapshot {
       throw .outOfRange(name: "uncertainty", value: resamples, least: 20)
     }
     let task = try SpreadTask(self, question, execution)
-    if question.list.goal != nil { throw .notWithGoal }
     let list = actors.compactMap { vertex(ofActorAt: Int($0)).map(Int32.init) }
+    let goal = try question.list.goal.map { wanted throws(AnalysisError) in
+      try GoalResampling(task, wanted, list: list)
+    }
     do throws(KernelError) {
-      return try Resampling(task, list: list, reached: reached, resamples).uncertainty(execution)
+      return try Resampling(task, goal, list: list, reached: reached, resamples)
+        .uncertainty(execution)
     } catch {
       throw .kernel(error)
     }
@@ -121,9 +131,13 @@ private struct Resampling: Sendable {
   let uncertain: [Int]
   let sets: Int
   private let constrained: ConstrainedSpreadChoice?
+  private let goal: GoalResampling?
 
-  init(_ task: SpreadTask, list: [Int32], reached: Double, _ resamples: Int) {
+  init(
+    _ task: SpreadTask, _ goal: GoalResampling?, list: [Int32], reached: Double, _ resamples: Int
+  ) {
     self.task = task
+    self.goal = goal
     self.list = list
     self.reached = reached
     self.resamples = resamples
@@ -141,30 +155,43 @@ private struct Resampling: Sendable {
     let chosen: [Int32]
     let exists: [Bool]
     let share: Double
+    /// With a goal: what came of it.
+    var attained: GoalResampling.Outcome?
+
+    /// Whether the names count: without a list for the goal there are none.
+    var isFound: Bool { attained.map { $0.chosen != nil } ?? true }
   }
 
   func uncertainty(_ execution: Execution) throws(KernelError) -> SpreadUncertainty {
     let isFixed = uncertain.isEmpty && !task.question.model.hasRanges
     // Without anything uncertain every resample is the same.
+    let same = isFixed ? try goal?.choose(expected, execution) : nil
     let outcomes =
       isFixed
       ? [Outcome](
-        repeating: Outcome(chosen: list, exists: [], share: 1), count: resamples)
+        repeating: Outcome(chosen: list, exists: [], share: same?.heard ?? 1, attained: same),
+        count: resamples)
       : try execution.mapParts(resamples) { (number) throws(KernelError) in
         try outcome(number, Execution(threads: 1, cancellation: execution.cancellation))
       }
     let controls = isFixed ? outcomes : try self.controls(execution)
     let shares = outcomes.map(\.share).sorted()
     let mean = shares.reduce(0, +) / Double(resamples)
-    let scale = mean > 0 ? reached / mean : 0
+    // Heads who hear it are counted as they are; shares of sets stand for heads.
+    let scale = goal != nil ? 1 : mean > 0 ? reached / mean : 0
+    let counted = outcomes.filter(\.isFound)
     return SpreadUncertainty(
       names: try list.map { vertex throws(KernelError) in
-        try name(vertex, outcomes, controls, execution)
-      }, newcomers: newcomers(outcomes),
+        try name(vertex, counted, controls, execution)
+      }, newcomers: newcomers(counted),
       reached: Estimate(
         value: reached, low: shares[resamples / 20] * scale,
         high: shares[resamples - 1 - resamples / 20] * scale), resamples: resamples,
-      uncertainTies: uncertain.count, isGreedy: constrained != nil)
+      uncertainTies: uncertain.count, isGreedy: goal != nil || constrained != nil,
+      goal: goal.map { goal in
+        SpreadUncertainty.Goal(
+          goal.goal, outcomes.compactMap(\.attained), isMoney: task.list.isMoney)
+      })
   }
 
   /// Choices without any doubt, on other sets each time: what differs between them is noise.
@@ -173,10 +200,9 @@ private struct Resampling: Sendable {
     let count = task.question.model.channelsAlwaysCarry ? 1 : max(10, min(50, resamples / 20))
     return try execution.mapParts(count) { (number) throws(KernelError) in
       var random = SplitMix64(seed: task.question.seed, stream: 1 << 34 + UInt64(number))
-      let found = try choose(
-        expected, position: 0.5, seed: random.next(),
+      return try choose(
+        expected, position: 0.5, seed: random.next(), exists: [],
         Execution(threads: 1, cancellation: execution.cancellation))
-      return Outcome(chosen: found.chosen, exists: [], share: found.share)
     }
   }
 
@@ -192,8 +218,20 @@ private struct Resampling: Sendable {
     var certainty = task.arcs.confidences
     let exists = uncertain.map { random.unit() < certainty[$0] }
     for (place, tie) in uncertain.enumerated() { certainty[tie] = exists[place] ? 1 : 0 }
-    let found = try choose(
-      certainty, position: random.unit(), seed: task.question.seed, execution)
+    return try choose(
+      certainty, position: random.unit(), seed: task.question.seed, exists: exists, execution)
+  }
+
+  private func choose(
+    _ certainty: [Double], position: Double, seed: UInt64, exists: [Bool],
+    _ execution: Execution
+  ) throws(KernelError) -> Outcome {
+    if let goal {
+      let found = try goal.choose(certainty, execution)
+      return Outcome(
+        chosen: found.chosen ?? [], exists: exists, share: found.heard, attained: found)
+    }
+    let found = try choose(certainty, position: position, seed: seed, execution)
     return Outcome(chosen: found.chosen, exists: exists, share: found.share)
   }
 
@@ -203,7 +241,7 @@ private struct Resampling: Sendable {
     let chances = task.arcs.chances(certainty: certainty, position: position)
     let spreading = task.arcs.spreading(
       task.snapshot, task.question.model, chances: chances)
-    if let constrained {
+    if let constrained, spreading.isAdditive {
       return try spreading.chooseAgain(
         constrained, sets: sets, judged: list, seed: seed, execution)
     }
@@ -211,8 +249,13 @@ private struct Resampling: Sendable {
       return try spreading.chooseAgain(
         task.choice, roots: task.roots, sets: sets, judged: list, seed: seed, execution)
     }
-    let chosen = try spreading.chooseByTrying(
-      task.choice, isTarget: task.coverage.isTarget, worlds: 4, seed: seed, execution)
+    let chosen =
+      if let constrained {
+        try spreading.chooseAgainByTrying(constrained, worlds: 4, seed: seed, execution)
+      } else {
+        try spreading.chooseByTrying(
+          task.choice, isTarget: task.coverage.isTarget, worlds: 4, seed: seed, execution)
+      }
     let reach = try spreading.simulate(
       SpreadSimulation.Question(seeds: list, isCounted: task.coverage.isTarget, runs: 50),
       seed: seed, execution)
@@ -224,12 +267,13 @@ private struct Resampling: Sendable {
   ) throws(KernelError) -> SpreadUncertainty.Name {
     let ranks = outcomes.map { $0.chosen.firstIndex(of: vertex).map { $0 + 1 } ?? .max }
     let sorted = ranks.sorted()
-    let edge = resamples / 40
+    let edge = ranks.count / 40
     let isListed = ranks.map { $0 != .max }
-    let high = sorted[resamples - 1 - edge]
+    let high = sorted.isEmpty ? .max : sorted[ranks.count - 1 - edge]
     return SpreadUncertainty.Name(
       actor: task.snapshot.actors[Int(vertex)],
-      share: Double(isListed.count { $0 }) / Double(resamples), lowRank: sorted[edge],
+      share: Double(isListed.count { $0 }) / Double(max(1, ranks.count)),
+      lowRank: sorted.isEmpty ? .max : sorted[edge],
       highRank: high == .max ? nil : high,
       hinges: try hinges(of: vertex, isListed, outcomes, execution),
       steadiness: Double(controls.count { $0.chosen.contains(vertex) }) / Double(controls.count))
@@ -240,6 +284,7 @@ private struct Resampling: Sendable {
     of vertex: Int32, _ isListed: [Bool], _ outcomes: [Outcome], _ execution: Execution
   ) throws(KernelError) -> [SpreadUncertainty.Hinge] {
     let total = Double(isListed.count { $0 })
+    let resamples = outcomes.count
     guard total > 0, Int(total) < resamples else { return [] }
     let share = total / Double(resamples)
     var found: [(place: Int, with: Double, without: Double)] = []
@@ -268,7 +313,7 @@ private struct Resampling: Sendable {
       var certainty = expected
       certainty[uncertain[entry.place]] = entry.with > entry.without ? 0 : 1
       let chosen = try choose(
-        certainty, position: 0.5, seed: task.question.seed, execution
+        certainty, position: 0.5, seed: task.question.seed, exists: [], execution
       ).chosen
       return SpreadUncertainty.Hinge(
         tie: task.arcs.ties[uncertain[entry.place]], with: entry.with, without: entry.without,
@@ -280,6 +325,8 @@ private struct Resampling: Sendable {
     var counts = [Int](repeating: 0, count: task.snapshot.actors.count)
     for outcome in outcomes { for vertex in outcome.chosen { counts[Int(vertex)] += 1 } }
     for vertex in list { counts[Int(vertex)] = 0 }
+    let resamples = outcomes.count
+    guard resamples > 0 else { return [] }
     return counts.indices.filter { 5 * counts[$0] >= resamples }
       .sorted { counts[$0] == counts[$1] ? $0 < $1 : counts[$0] > counts[$1] }
       .prefix(5)

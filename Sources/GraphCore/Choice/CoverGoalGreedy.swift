@@ -11,12 +11,15 @@ extension GoalState {
     let even = [Double](repeating: 1, count: goal.times)
     let late = (1...goal.times).map { Double($0 * $0) }
     let worths = goal.times > 1 ? [even, late] : [even]
-    let count = 2 * worths.count
+    // Where all cost the same, the cost of a candidate changes nothing.
+    let costs = candidates.lazy.map { goal.costs[Int($0)] }
+    let modes = costs.allSatisfy { $0 == costs.first } ? 1 : 2
+    let count = modes * worths.count
     let states = try execution.mapParts(hasFloors ? 2 * count : count) {
       (part) throws(KernelError) in
       var state = self
-      let worth = worths[part % count / 2]
-      let isPriced = part % 2 == 0
+      let worth = worths[part % count / modes]
+      let isPriced = part % modes == 0
       if part < count, hasFloors {
         try state.meetFloors(isPriced: isPriced, among: candidates, execution.cancellation)
       }

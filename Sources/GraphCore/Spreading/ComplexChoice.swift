@@ -26,7 +26,7 @@ extension Spreading {
     let start = try triedWorlds(
       tried, after: task.required, isTarget: isTarget, worlds: worlds,
       seed: SplitMix64.seed(seed, of: .choosing), execution)
-    var best: (won: Int, chosen: [Int32])?
+    var best: (won: Double, chosen: [Int32])?
     for isNearness in [true, false] {
       var worlds = start
       let chosen = try choose(task, candidates, &worlds, isNearness: isNearness, execution)
@@ -44,11 +44,12 @@ extension Spreading {
   ) throws(KernelError) -> [TriedWorld] {
     let rules = ComplexWorld.Rules(self, most: 64)
     let room = (1 << 24) / max(1, graph.vertexCount * rules.levels)
+    let worth = isTarget.map { $0 ? 1.0 : 0 }
     let number = isCertain ? 1 : max(1, min(worlds, room))
     return try execution.mapParts(number) { (run) throws(KernelError) in
       var world = TriedWorld(
         ComplexWorld(rules, Coins(seed: seed, run: run)), self, task.candidates,
-        isCounted: isTarget)
+        worth: worth)
       for vertex in starts { _ = world.win(vertex) }
       try world.tryAll(after: nil, execution.cancellation)
       return world

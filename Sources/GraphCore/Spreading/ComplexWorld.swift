@@ -165,31 +165,39 @@ struct ComplexWorld: Sendable {
 extension ComplexWorld {
   /// What the last start brought.
   struct Gain: Sendable {
-    /// How many of those who count are won by it.
-    var won = 0
+    /// What those won by it are worth.
+    var won = 0.0
     /// How much nearer the others came: the share of the sources they need that it brought, less that
-    /// of those won.
+    /// of those won, each times what it is worth.
     var nearer = 0.0
+    /// What those won by it add to the sum that has an upper end.
+    var burden = 0.0
     /// Whether anybody else was won by it, or won sooner.
     var isWide = false
   }
 
   /// What the start of `vertex`, which is the last, brought.
-  func gain(of vertex: Int32, isCounted: [Bool]) -> Gain {
+  ///
+  /// - Parameter burdens: what each vertex adds to the sum that has an upper end; empty without one.
+  func gain(of vertex: Int32, worth: [Double], burdens: [Double]) -> Gain {
     var gain = Gain()
     let last = rules.levels - 1
     for (place, changed) in touched.enumerated() {
       let target = Int(changed)
       let (old, new) = (before[target], times[target])
       if old != new, changed != vertex { gain.isWide = true }
-      guard isCounted[target], old == rules.never else { continue }
+      if !burdens.isEmpty, old == rules.never, new < rules.never {
+        gain.burden += burdens[target]
+      }
+      let worth = worth[target]
+      guard worth > 0, old == rules.never else { continue }
       let need = Double(rules.needs[target])
       let had = Double(rows[place * rules.levels + last])
       if new < rules.never {
-        gain.won += 1
-        gain.nearer -= had / need
+        gain.won += worth
+        gain.nearer -= worth * (had / need)
       } else {
-        gain.nearer += (Double(told[target * rules.levels + last]) - had) / need
+        gain.nearer += worth * ((Double(told[target * rules.levels + last]) - had) / need)
       }
     }
     return gain

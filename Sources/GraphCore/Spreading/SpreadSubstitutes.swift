@@ -84,9 +84,9 @@ extension Spreading {
         if task.limits.allow(vertex, counts: counts) { best = place }
       }
       guard let best, let own = task.candidates.firstIndex(of: chosen[leaving]) else { return nil }
-      let won = runs.reduce(0) { $0 + $1.won(of: best) - $1.won(of: own) }
+      let won = runs.reduce(0.0) { $0 + $1.won(of: best) - $1.won(of: own) }
       return SpreadSubstitute(
-        vertex: task.candidates[best], change: Double(won) / Double(runs.count))
+        vertex: task.candidates[best], change: won / Double(runs.count))
     }
   }
 }

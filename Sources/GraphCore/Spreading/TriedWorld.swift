@@ -3,39 +3,88 @@ struct TriedWorld: Sendable {
   private var world: ComplexWorld
   private let spreading: Spreading
   private let candidates: [Int32]
-  private let isCounted: [Bool]
+  /// What winning each vertex is worth.
+  private var worth: [Double]
+  /// What each vertex adds to the sum that has an upper end; empty without one.
+  private let burdens: [Double]
+  /// Per vertex in which sums it counts, and how much.
+  private let rows: LimitRows?
+  /// The sums over those won.
+  private var tally: [Double]
   /// Per candidate what its start would bring.
   private var gains: [ComplexWorld.Gain]
-  /// How many of those who count are won.
-  private(set) var won = 0
+  /// What those won are worth.
+  private(set) var won = 0.0
 
+  /// - Parameters:
+  ///   - rows: sums to keep over those won.
+  ///   - sums: how many they are.
   init(
-    _ world: ComplexWorld, _ spreading: Spreading, _ candidates: [Int32], isCounted: [Bool]
+    _ world: ComplexWorld, _ spreading: Spreading, _ candidates: [Int32], worth: [Double],
+    burdens: [Double] = [], tallied rows: LimitRows? = nil, of sums: Int = 0
   ) {
     self.world = world
     self.spreading = spreading
     self.candidates = candidates
-    self.isCounted = isCounted
+    self.worth = worth
+    self.burdens = burdens
+    self.rows = rows
+    tally = [Double](repeating: 0, count: sums)
     gains = [ComplexWorld.Gain](repeating: ComplexWorld.Gain(), count: candidates.count)
   }
 
   /// Lets a vertex start for good; returns whom that changed.
   mutating func win(_ vertex: Int32) -> [Int32] {
     _ = world.start(vertex)
-    won += world.gain(of: vertex, isCounted: isCounted).won
+    won += world.gain(of: vertex, worth: worth, burdens: []).won
+    count(&tally)
     let changed = world.touched
     world.keep()
     return changed
   }
 
-  /// How many the candidate at a place would win.
-  func won(of place: Int) -> Int { gains[place].won }
+  /// Lets other vertices count; all candidates are to be tried again.
+  mutating func weigh(_ worth: [Double]) {
+    self.worth = worth
+    won = value(worth)
+  }
+
+  /// What those won are worth by other weights.
+  func value(_ worth: [Double]) -> Double {
+    worth.indices.reduce(0) { world.isWon(Int32($1)) ? $0 + worth[$1] : $0 }
+  }
+
+  /// Adds the sums over those won.
+  func addTally(to sums: inout [Double]) {
+    for number in sums.indices { sums[number] += tally[number] }
+  }
+
+  /// Adds what the sums would grow by if a vertex started.
+  mutating func addChange(of vertex: Int32, to sums: inout [Double]) {
+    _ = world.start(vertex)
+    count(&sums)
+    world.undo(vertex)
+  }
+
+  /// Adds those newly won by the last start to sums.
+  private func count(_ sums: inout [Double]) {
+    guard let rows, !sums.isEmpty else { return }
+    for vertex in world.newlyWon {
+      for entry in rows.row(Int(vertex)) { sums[Int(rows.limits[entry])] += rows.amounts[entry] }
+    }
+  }
+
+  /// What those whom the candidate at a place would win add to the sum that has an upper end.
+  func burden(of place: Int) -> Double { gains[place].burden }
+
+  /// What those whom the candidate at a place would win are worth.
+  func won(of place: Int) -> Double { gains[place].won }
 
   func addScores(to scores: inout [Double], isNearness: Bool) {
     // Below 2⁻²⁰ nearness only decides among equals.
     let weight = isNearness ? 1 : 0x1p-20
     for (place, gain) in gains.enumerated() {
-      scores[place] += Double(gain.won) + gain.nearer * weight
+      scores[place] += gain.won + gain.nearer * weight
     }
   }
 
@@ -44,7 +93,7 @@ struct TriedWorld: Sendable {
   /// Who would win nobody else depends on those it tells alone; who would, on more, and is always tried.
   mutating func tryAll(after changed: [Int32]?, _ cancellation: Cancellation) throws(KernelError) {
     if changed?.isEmpty == true { return }
-    var isNear = [Bool](repeating: changed == nil, count: isCounted.count)
+    var isNear = [Bool](repeating: changed == nil, count: worth.count)
     let into = spreading.graph.incoming
     for vertex in changed ?? [] {
       isNear[Int(vertex)] = true
@@ -60,7 +109,7 @@ struct TriedWorld: Sendable {
 
   private mutating func gain(_ vertex: Int32) -> ComplexWorld.Gain {
     _ = world.start(vertex)
-    let gain = world.gain(of: vertex, isCounted: isCounted)
+    let gain = world.gain(of: vertex, worth: worth, burdens: burdens)
     world.undo(vertex)
     return gain
   }
@@ -72,9 +121,10 @@ struct TriedWorld: Sendable {
     let isStopped = world.start(vertex, until: avalanche?.isTrigger ?? [])
     if isStopped {
       world.undo(vertex)
-      return avalanche?.gain(of: vertex, spreading, isCounted: isCounted) ?? gain(vertex)
+      return avalanche?.gain(of: vertex, spreading, worth: worth, burdens: burdens)
+        ?? gain(vertex)
     }
-    let gain = world.gain(of: vertex, isCounted: isCounted)
+    let gain = world.gain(of: vertex, worth: worth, burdens: burdens)
     let isLarge = world.touched.count >= max(64, 2 * (avalanche?.size ?? 0))
     if isLarge, gain.isWide, world.isAtOnce, !spreading.isChannel[Int(vertex)] {
       avalanche = Avalanche(world, vertex, gain)
@@ -108,16 +158,17 @@ private struct Avalanche {
 
   /// What a candidate brings that wins a trigger.
   mutating func gain(
-    of vertex: Int32, _ spreading: Spreading, isCounted: [Bool]
+    of vertex: Int32, _ spreading: Spreading, worth: [Double], burdens: [Double]
   ) -> ComplexWorld.Gain {
     if world.isWon(vertex), !spreading.isChannel[Int(vertex)] {
       isTrigger[Int(vertex)] = true
       return own
     }
     _ = world.start(vertex)
-    let more = world.gain(of: vertex, isCounted: isCounted)
+    let more = world.gain(of: vertex, worth: worth, burdens: burdens)
     world.undo(vertex)
     return ComplexWorld.Gain(
-      won: own.won + more.won, nearer: own.nearer + more.nearer, isWide: true)
+      won: own.won + more.won, nearer: own.nearer + more.nearer, burden: own.burden + more.burden,
+      isWide: true)
   }
 }

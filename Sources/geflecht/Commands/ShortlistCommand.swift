@@ -100,11 +100,6 @@ struct ShortlistCommand: ParsableCommand {
 
   func validate() throws {
     if let size { try atLeastOne("--size", size) }
-    guard goal.goal == nil || certainty.uncertainty == nil else {
-      throw ValidationError(
-        words(
-          de: "--uncertainty geht nicht mit --goal.", en: "--uncertainty does not go with --goal."))
-    }
     guard !model.isByChance || (goal.goal == nil && !assignment.assign && routes == nil) else {
       throw ValidationError(
         words(

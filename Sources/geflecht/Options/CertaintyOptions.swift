@@ -28,9 +28,11 @@ struct CertaintyOptions: ParsableArguments {
     help: help(
       de:
         "Wie sicher jeder Name ist: wählt so oft neu (ohne Zahl 1000 Mal), mit und ohne unsichere "
-        + "Beziehungen, und nennt die, an denen ein Name hängt.",
+        + "Beziehungen, und nennt die, an denen ein Name hängt; mit --goal auch, wie oft die Liste "
+        + "ihr Ziel noch erreicht.",
       en: "How sure each name is: chooses anew so often (1000 times without a number), with and "
-        + "without uncertain ties, and names those on which a name hangs.",
+        + "without uncertain ties, and names those on which a name hangs; with --goal also how often "
+        + "the list still reaches it.",
       value: Localized(de: "Zahl", en: "number")))
   var uncertainty: Int?
 

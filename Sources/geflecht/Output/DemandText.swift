@@ -12,7 +12,7 @@ enum DemandText {
     for demand in demands {
       if let line = total(demand) { lines.append(line) }
     }
-    let partners = demands.filter { isPartners($0) && $0.least != nil }
+    let partners = demands.filter { isPartners($0) && $0.least != nil && !$0.isMissed }
     if !partners.isEmpty {
       lines.append(
         words(de: "Partner, gefordert und erfüllt: ", en: "Partners demanded and met: ")
@@ -23,7 +23,7 @@ enum DemandText {
       lines.append(
         words(de: "Ausgeschöpft: ", en: "Used up: ") + list(full))
     }
-    let reach = demands.filter { isReach($0) }
+    let reach = demands.filter { isReach($0) && !$0.isMissed }
     if !reach.isEmpty {
       lines.append(
         (countsPartners
@@ -34,6 +34,13 @@ enum DemandText {
             de: "Erreicht von mindestens einem anderen, gefordert und erfüllt: ",
             en: "Reached by at least one other, demanded and met: ")) + list(reach))
     }
+    let missed = demands.filter { isReach($0) && $0.isMissed }
+    if !missed.isEmpty {
+      lines.append(
+        words(
+          de: "Um weniger als die Genauigkeit der Läufe verfehlt: ",
+          en: "Missed by less than runs can tell: ") + list(missed))
+    }
     return lines
   }
 
@@ -41,18 +48,28 @@ enum DemandText {
   static func lines(_ shortlist: Shortlist) -> [String] {
     var lines = lines(shortlist.demands, countsPartners: shortlist.attainment == nil)
     if let price = price(shortlist) { lines.append(price) }
-    if !shortlist.emptyParts.isEmpty {
+    return lines + left(shortlist.leftOut, shortlist.emptyParts)
+  }
+
+  /// The same for a list by chance.
+  static func lines(_ shortlist: SpreadShortlist) -> [String] {
+    lines(shortlist.demands) + left(shortlist.leftOut, shortlist.emptyParts)
+  }
+
+  /// Where nobody qualifies, and how many are left out.
+  private static func left(_ leftOut: Int, _ emptyParts: [Localized]) -> [String] {
+    var lines: [String] = []
+    if !emptyParts.isEmpty {
       lines.append(
         words(de: "Niemand kommt infrage in: ", en: "Nobody qualifies in: ")
-          + shortlist.emptyParts.prefix(8).map { $0[spoken] }.joined(separator: ", "))
+          + emptyParts.prefix(8).map { $0[spoken] }.joined(separator: ", "))
     }
-    if shortlist.leftOut > 0 {
+    if leftOut > 0 {
       lines.append(
         words(
-          de:
-            "\(spoken.text(shortlist.leftOut)) blieben außen vor, weil ihre Kosten (oder Stunden) "
+          de: "\(spoken.text(leftOut)) blieben außen vor, weil ihre Kosten (oder Stunden) "
             + "nicht bekannt sind; --default-cost rechnet für sie mit einem Betrag.",
-          en: "\(spoken.text(shortlist.leftOut)) were left out because their cost (or hours) is "
+          en: "\(spoken.text(leftOut)) were left out because their cost (or hours) is "
             + "not known; --default-cost reckons with an amount for them."))
     }
     return lines

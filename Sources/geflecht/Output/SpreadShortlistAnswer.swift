@@ -24,6 +24,11 @@ struct SpreadShortlistAnswer {
     let possible = spoken.text(shortlist.possible)
     let share = shortlist.share.map { " (\(spoken.percent($0.value)))" } ?? ""
     let reached = shortlist.reached.shown
+    if shortlist.entries.count == 1 {
+      return words(
+        de: "Ein Partner erreicht im Mittel \(reached) von \(possible) anderen\(share).",
+        en: "One partner reaches \(reached) of \(possible) others on average\(share).")
+    }
     return words(
       de: "\(count) Partner erreichen im Mittel \(reached) von \(possible) anderen\(share).",
       en: "\(count) partners reach \(reached) of \(possible) others on average\(share).")
@@ -87,7 +92,7 @@ struct SpreadShortlistAnswer {
 
   private var tail: [String] {
     var lines = [certificateSentence]
-    lines += DemandText.lines(shortlist.demands)
+    lines += DemandText.lines(shortlist)
     lines += ComparisonText.lines(
       shortlist.comparisons, shortlist.question.list.conditions, network)
     if let cost = shortlist.cost {

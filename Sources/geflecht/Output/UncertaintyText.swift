@@ -43,14 +43,13 @@ enum UncertaintyText {
       ]
     }
     let ties = spoken.text(found.uncertainTies)
-    lines.append(
-      words(
-        de:
-          "Unsicherheit: \(count) Mal neu gewählt, \(ties) unsichere Beziehungen; die Liste erreicht "
-          + "dabei meist \(spoken.text(found.reached.low)) bis \(spoken.text(found.reached.high)).",
-        en: "Uncertainty: chosen anew \(count) times, \(ties) uncertain ties; the list then mostly "
-          + "reaches \(spoken.text(found.reached.low)) to \(spoken.text(found.reached.high))."))
-    lines.append(noise(found))
+    if let goal = found.goal {
+      lines += goalLines(goal, found)
+    } else {
+      lines.append(reachLine(found, count, ties))
+    }
+
+    if found.steadiness < 1 { lines.append(noise(found)) }
     for entry in found.names {
       for hinge in entry.hinges {
         let tie = network.ties[Int(hinge.tie)]
@@ -82,18 +81,75 @@ enum UncertaintyText {
     return lines
   }
 
+  private static func reachLine(
+    _ found: SpreadUncertainty, _ count: String, _ ties: String
+  ) -> String {
+    words(
+      de:
+        "Unsicherheit: \(count) Mal neu gewählt, \(ties) unsichere Beziehungen; die Liste erreicht "
+        + "dabei meist \(spoken.text(found.reached.low)) bis \(spoken.text(found.reached.high)).",
+      en: "Uncertainty: chosen anew \(count) times, \(ties) uncertain ties; the list then mostly "
+        + "reaches \(spoken.text(found.reached.low)) to \(spoken.text(found.reached.high)).")
+  }
+
+  /// Whether the goal is still reached, and what the cheapest lists cost.
+  private static func goalLines(
+    _ goal: SpreadUncertainty.Goal, _ found: SpreadUncertainty
+  ) -> [String] {
+    let (count, ties) = (spoken.text(found.resamples), spoken.text(found.uncertainTies))
+    let (met, people) = (spoken.percent(goal.met), spoken.text(goal.goal.people))
+    let low = spoken.text(found.reached.low)
+    var lines = [
+      words(
+        de:
+          "Unsicherheit: \(count) Mal gezogen, welche der \(ties) unsicheren Beziehungen es gibt; "
+          + "in \(met) der Fälle erreicht die Liste ihr Ziel von \(people), in 95 % hören es so "
+          + "mindestens \(low).",
+        en:
+          "Uncertainty: drawn \(count) times which of the \(ties) uncertain ties exist; in \(met) "
+          + "of the cases the list reaches its goal of \(people), in 95% at least \(low) hear it so."
+      )
+    ]
+    if let cost = goal.cost {
+      let (from, to) = (spoken.text(cost.low), spoken.text(cost.high))
+      let range = from == to ? from : words(de: "\(from) bis \(to)", en: "\(from) to \(to)")
+      lines.append(
+        goal.isMoney
+          ? words(
+            de: "Die billigste Liste, jedes Mal neu gesucht, kostet meist \(range).",
+            en: "The cheapest list, looked for anew each time, mostly costs \(range).")
+          : words(
+            de: "Die kürzeste Liste, jedes Mal neu gesucht, braucht meist \(range) Partner.",
+            en: "The shortest list, looked for anew each time, mostly takes \(range) partners."))
+    }
+    if goal.found < 1 {
+      let none = spoken.percent(1 - goal.found)
+      lines.append(
+        words(
+          de: "In \(none) der Fälle fand sich keine Liste, die das Ziel erreicht; die Anteile der "
+            + "Namen gelten für die übrigen.",
+          en: "In \(none) of the cases no list was found that reaches the goal; the shares of the "
+            + "names are of the others."))
+    }
+    return lines
+  }
+
   /// What of the doubt is no more than noise of choosing anew.
   private static func noise(_ found: SpreadUncertainty) -> String {
     let share = spoken.percent((found.steadiness * 100).rounded(.down) / 100)
     let means =
-      found.isGreedy
+      found.goal != nil
       ? words(
-        de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen, kein Tausch einzelner "
-          + "Namen)",
-        en: "Choosing anew is coarser than the list (fewer random sets, no exchange of names)")
-      : words(
-        de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen)",
-        en: "Choosing anew is coarser than the list (fewer random sets)")
+        de: "Neu gesucht wird gröber als die Liste (Schritt für Schritt, ohne Beweis)",
+        en: "Looking anew is coarser than the list (step by step, without a proof)")
+      : found.isGreedy
+        ? words(
+          de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen, kein Tausch einzelner "
+            + "Namen)",
+          en: "Choosing anew is coarser than the list (fewer random sets, no exchange of names)")
+        : words(
+          de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen)",
+          en: "Choosing anew is coarser than the list (fewer random sets)")
     return means
       + words(
         de: ": auch wenn alles feststünde, stünden ihre Namen im Schnitt nur in \(share) der Fälle "
@@ -110,6 +166,7 @@ enum UncertaintyText {
       ("resamples", .integer(found.resamples)), ("uncertainTies", .integer(found.uncertainTies)),
       ("low", .number(found.reached.low)), ("high", .number(found.reached.high)),
       ("steadiness", .number(found.steadiness)), ("greedy", .flag(found.isGreedy)),
+      ("goal", found.goal.map(json) ?? .null),
       (
         "names",
         .array(
@@ -130,6 +187,16 @@ enum UncertaintyText {
             .object([("id", id($0.actor)), ("share", .number($0.share))])
           })
       ),
+    ])
+  }
+
+  private static func json(_ goal: SpreadUncertainty.Goal) -> JSONText {
+    .object([
+      ("people", .integer(goal.goal.people)), ("heardFrom", .integer(goal.goal.heardFrom)),
+      ("met", .number(goal.met)), ("found", .number(goal.found)),
+      ("cost", .optional(goal.cost?.value)), ("costLow", .optional(goal.cost?.low)),
+      ("costHigh", .optional(goal.cost?.high)),
+      ("unit", .text(goal.isMoney ? "money" : "partners")),
     ])
   }
 
