@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// One of the ever smaller graphs of the Leiden algorithm.
 ///
 /// Weights are scaled so that the base graph's mean is 1; what a vertex holds within itself counts
@@ -111,6 +113,11 @@ struct LeidenLevel: Sendable {
       if head == count { head = 0 }
       waiting -= 1
       isQueued[vertex] = false
+      // Rows lie anywhere: ask for those of vertices that come soon.
+      offsets.prefetch(Int(queue[min(head &+ 8, count &- 1)]))
+      let soon = offsets[Int(queue[min(head &+ 3, count &- 1)])]
+      targets.prefetch(soon)
+      weights.prefetch(soon)
       var nearCount = 0
       let row = offsets[vertex]..<offsets[vertex + 1]
       for arc in row {
@@ -154,6 +161,16 @@ struct LeidenLevel: Sendable {
         queue[place] = Int32(target)
         waiting += 1
       }
+    }
+  }
+}
+
+extension Array {
+  /// Asks for the memory at a place that is needed soon.
+  @inline(__always)
+  fileprivate func prefetch(_ place: Int) {
+    withUnsafeBufferPointer { values in
+      if let base = values.baseAddress { CPrefetch.prefetch(base + place) }
     }
   }
 }
