@@ -73,6 +73,14 @@ import Testing
     let high = try #require(doubt["high"] as? Double)
     #expect(low < high && doubt["greedy"] as? Bool == true)
     #expect((doubt["names"] as? [[String: Any]])?.isEmpty == false)
+    let csv = try Program.run(
+      [
+        "shortlist", "Samples/hollersbrunn", "--goal", "800", "--heard-from", "2", "--budget",
+        "400", "--uncertainty", "40", "--format", "csv",
+      ], in: checkout)
+    let rows = csv.output.split(separator: "\n")
+    #expect(rows.first?.hasSuffix(",listed,rankLow,rankHigh") ?? false)
+    #expect(rows.count == (list["entries"] as? [Any])?.count.advanced(by: 1))
   }
 
   /// What does not go together is said in one line of either language.

@@ -62,7 +62,9 @@ extension Spreading {
       bar.tighten(towards: task, by: found.filled)
     }
     guard let best else { preconditionFailure("The first round finds something.") }
-    let selection = try selection(task, best.chosen, plan, worlds, runs: runs, seed, execution)
+    let search = TriedSearch(self, task, plan: plan, worlds: worlds)
+    let found = try settled(best.chosen, search, runs: runs, seed, execution)
+    let selection = try selection(task, found, runs: runs, seed, execution)
     return best.over == 0 ? .chosen(selection) : .notFound(selection)
   }
 
@@ -87,13 +89,10 @@ extension Spreading {
   ) throws(KernelError) -> (chosen: [Int32], filled: [Double], over: Double) {
     var best: (chosen: [Int32], filled: [Double], over: Double, won: Double)?
     for list in isCertain ? Array(lists.prefix(1)) : lists {
-      let found = try heard(from: list.chosen, runs: runs, seed: seed, execution)
-      let sums = task.constraints.quotas.map { $0.sum(of: found) }
-      let over =
-        task.excess(sums, isCertain: isCertain) + (list.standing.isWithin ? 0 : 1e6)
-      let won = found.indices.reduce(0) { task.isTarget[$1] ? $0 + found[$1] : $0 }
-      if let best, (over, -won) >= (best.over, -best.won) { continue }
-      best = (list.chosen, sums, over, won)
+      let own = try standing(of: list.chosen, task, runs: runs, seed: seed, execution)
+      let over = own.over + (list.standing.isWithin ? 0 : 1e6)
+      if let best, (over, -own.won) >= (best.over, -best.won) { continue }
+      best = (list.chosen, own.filled, over, own.won)
     }
     guard let best else { preconditionFailure("There is a list, if only of the required.") }
     return (best.chosen, best.filled, best.over)
@@ -145,23 +144,72 @@ extension Spreading {
     return task.constraints.quotas.map { $0.sum(of: heard) }
   }
 
+  /// The chosen in order, with substitutes; those that fresh runs say do better are put in.
+  private func settled(
+    _ chosen: [Int32], _ search: TriedSearch, runs: Int, _ seed: UInt64, _ execution: Execution
+  ) throws(KernelError) -> (chosen: [Int32], replacements: [SpreadSubstitute?]) {
+    let task = search.rules.task
+    var chosen = chosen
+    for round in 0..<4 {
+      chosen = try search.ordered(chosen, seed: SplitMix64.seed(seed, of: .choosing), execution)
+      let found = try search.replacements(
+        for: chosen, seed: SplitMix64.seed(seed, of: .judging(round: 8 + round)), execution)
+      if isCertain || chosen.isEmpty { return (chosen, found) }
+      // On the few runs they were found in substitutes look better than they are.
+      let own = chosen
+      let few = max(100, min(runs, 6000 / chosen.count))
+      let fresh = SplitMix64.seed(seed, of: .judging(round: 16 + round))
+      let before = try standing(of: own, task, runs: few, seed: fresh, execution)
+      var judged: [SpreadSubstitute?] = []
+      var best: (place: Int, change: Double)?
+      for (place, substitute) in found.enumerated() {
+        guard let substitute else {
+          judged.append(nil)
+          continue
+        }
+        var other = own
+        other[place] = substitute.vertex
+        let after = try standing(of: other, task, runs: few, seed: fresh, execution)
+        let change = after.won - before.won
+        judged.append(SpreadSubstitute(vertex: substitute.vertex, change: change))
+        // Less than a hundredth is within the luck of so few runs.
+        if after.over <= before.over, change > max(0.01 * before.won, best?.change ?? 0) {
+          best = (place, change)
+        }
+      }
+      guard let best, let substitute = judged[best.place], round < 3 else {
+        return (chosen, judged)
+      }
+      chosen[best.place] = substitute.vertex
+    }
+    preconditionFailure("The last round returns.")
+  }
+
+  /// How many targets a set wins in fresh runs, and by how much its sums are off.
+  private func standing(
+    of chosen: [Int32], _ task: ConstrainedSpreadChoice, runs: Int, seed: UInt64,
+    _ execution: Execution
+  ) throws(KernelError) -> (won: Double, over: Double, filled: [Double]) {
+    let heard = try heard(from: chosen, runs: runs, seed: seed, execution)
+    let sums = task.constraints.quotas.map { $0.sum(of: heard) }
+    let won = heard.indices.reduce(0) { task.isTarget[$1] ? $0 + heard[$1] : $0 }
+    return (won, task.excess(sums, isCertain: isCertain), sums)
+  }
+
   private func selection(
-    _ task: ConstrainedSpreadChoice, _ chosen: [Int32], _ plan: [Int32], _ worlds: Int, runs: Int,
-    _ seed: UInt64, _ execution: Execution
+    _ task: ConstrainedSpreadChoice,
+    _ found: (chosen: [Int32], replacements: [SpreadSubstitute?]), runs: Int, _ seed: UInt64,
+    _ execution: Execution
   ) throws(KernelError) -> TriedSelection {
-    let search = TriedSearch(self, task, plan: plan, worlds: worlds)
-    let ordered = try search.ordered(
-      chosen, seed: SplitMix64.seed(seed, of: .choosing), execution)
     var state = CoverState(
       CoverProblem.covering(nothing: task.candidates.count),
       CoverConstraints(limits: task.constraints.limits))
-    for place in task.places(of: ordered) { state.add(Int(place)) }
+    for place in task.places(of: found.chosen) { state.add(Int(place)) }
     return TriedSelection(
-      chosen: ordered, used: state.used,
+      chosen: found.chosen, used: state.used,
       filled: try filled(
-        task, ordered, runs: runs, seed: SplitMix64.seed(seed, of: .reporting), execution),
-      replacements: try search.replacements(
-        for: ordered, seed: SplitMix64.seed(seed, of: .simulating), execution))
+        task, found.chosen, runs: runs, seed: SplitMix64.seed(seed, of: .reporting), execution),
+      replacements: found.replacements)
   }
 }
 

@@ -38,7 +38,8 @@ struct TriedSearch: Sendable {
       found.append(own)
     }
     if var best, exchanges {
-      while let better = try exchanged(best, best.standing, base, execution) { best = better }
+      let work = best.work
+      while let better = try exchanged(best, base, work: work, execution) { best = better }
       found.append(Found(chosen: best.chosen, standing: best.standing))
     }
     var lists: [Found] = []
@@ -63,19 +64,17 @@ struct TriedSearch: Sendable {
 
   /// A better set in which one member gave way, and whoever the room then allows joined; nil if none
   /// was found, or looking would take long.
+  ///
+  /// - Parameter work: what a trial of all candidates takes.
   private func exchanged(
-    _ set: TriedSet, _ standing: TriedSet.Standing, _ base: TriedSet, _ execution: Execution
+    _ set: TriedSet, _ base: TriedSet, work: Int, _ execution: Execution
   ) throws(KernelError) -> TriedSet? {
+    let standing = set.standing
     let members = set.limits.chosen
     let fixed = rules.start.chosen.count
-    let runs = rules.spreading.isCertain ? 1 : worlds
-    let out = rules.spreading.graph.outgoing
-    let work = rules.tried.reduce(0) {
-      $0 + out.degree(of: Int(rules.task.candidates[Int($1)])) + 8
-    }
     let ways = rules.ways.filter { !$0.isNearness }
     guard standing.isWithin, members.count > fixed,
-      work * runs * (members.count - fixed) * ways.count < 12_000_000
+      work * (members.count - fixed) * ways.count < 30_000_000
     else { return nil }
     let found = try execution.mapParts(members.count - fixed) {
       (part) throws(KernelError) -> (members: [Int32], standing: TriedSet.Standing)? in

@@ -11,6 +11,8 @@ struct TriedSet: Sendable {
   private var isShut: [Bool]
   /// For which missing floors all candidates were tried.
   private var weighed: [Bool]?
+  /// How many vertices the longest trial of all candidates changed, over all runs.
+  private(set) var work = 0
 
   /// Begins with the required ones.
   ///
@@ -107,13 +109,15 @@ struct TriedSet: Sendable {
     if weighed == missing { return }
     let worth = missing.contains(true) ? rules.worth(missing: missing) : rules.worth
     let before = worlds
+    let isShut = isShut
     worlds = try execution.mapParts(before.count) { (number) throws(KernelError) in
       var world = before[number]
       world.weigh(worth)
-      try world.tryAll(after: nil, execution.cancellation)
+      try world.tryAll(after: nil, but: isShut, execution.cancellation)
       return world
     }
     weighed = missing
+    work = max(work, worlds.reduce(0) { $0 + $1.work })
   }
 
   /// Lets a candidate join, and tries those whose gain may differ then.
@@ -123,26 +127,31 @@ struct TriedSet: Sendable {
     _ place: Int32, isLast: Bool = false, _ execution: Execution
   ) throws(KernelError) {
     limits.add(Int(place))
-    if let index = rules.tried.firstIndex(of: place) { isShut[index] = true }
+    shut(place)
     let vertex = rules.task.candidates[Int(place)]
-    var probe = limits
-    let isOver =
-      isLast
-      || !rules.tried.indices.contains { !isShut[$0] && probe.permits(Int(rules.tried[$0])) }
+    if !isLast {
+      for (index, place) in rules.tried.enumerated() where !isShut[index] {
+        isShut[index] = !limits.permits(Int(place))
+      }
+    }
+    let isOver = isLast || !isShut.contains(false)
     let before = worlds
+    let isShut = isShut
     worlds = try execution.mapParts(before.count) { (number) throws(KernelError) in
       var world = before[number]
       let changed = world.win(vertex)
-      if !isOver { try world.tryAll(after: changed, execution.cancellation) }
+      if !isOver { try world.tryAll(after: changed, but: isShut, execution.cancellation) }
       return world
     }
     if isLast { weighed = nil }
+    if !isOver { work = max(work, worlds.reduce(0) { $0 + $1.work }) }
   }
 
   /// The candidate to join next; nil if nobody may who brings anything.
   private mutating func next(_ way: TriedRules.Way) -> Int32? {
     var scores = [Double](repeating: 0, count: rules.tried.count)
     for world in worlds { world.addScores(to: &scores, isNearness: way.isNearness) }
+    shutHeavy()
     while true {
       var best: (index: Int, score: Double)?
       for (index, place) in rules.tried.enumerated() where !isShut[index] && scores[index] > 0 {
@@ -155,6 +164,16 @@ struct TriedSet: Sendable {
       if canComplete(with: place), keepsCeilings(with: place, at: best.index) { return place }
       // Limits only get tighter, and with more who start never fewer are reached.
       isShut[best.index] = true
+    }
+  }
+
+  /// Shuts out all who would take what is reached over its upper end, if there is just one such end.
+  private mutating func shutHeavy() {
+    guard let ceiling = rules.ceiling else { return }
+    let filled = filled[ceiling]
+    for index in isShut.indices where !isShut[index] {
+      let more = worlds.reduce(0) { $0 + $1.burden(of: index) } / Double(worlds.count)
+      isShut[index] = !rules.quotas[ceiling].permits(filled + more)
     }
   }
 

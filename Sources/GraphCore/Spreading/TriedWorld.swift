@@ -15,6 +15,8 @@ struct TriedWorld: Sendable {
   private var gains: [ComplexWorld.Gain]
   /// What those won are worth.
   private(set) var won = 0.0
+  /// How many vertices the last trial of all candidates changed: a measure of the time it took.
+  private(set) var work = 0
 
   /// - Parameters:
   ///   - rows: sums to keep over those won.
@@ -91,7 +93,12 @@ struct TriedWorld: Sendable {
   /// Tries those candidates whose gain may differ now; nil = all.
   ///
   /// Who would win nobody else depends on those it tells alone; who would, on more, and is always tried.
-  mutating func tryAll(after changed: [Int32]?, _ cancellation: Cancellation) throws(KernelError) {
+  ///
+  /// - Parameter isShut: who is not tried at all; empty = nobody.
+  mutating func tryAll(
+    after changed: [Int32]?, but isShut: [Bool] = [], _ cancellation: Cancellation
+  ) throws(KernelError) {
+    work = 0
     if changed?.isEmpty == true { return }
     var isNear = [Bool](repeating: changed == nil, count: worth.count)
     let into = spreading.graph.incoming
@@ -102,6 +109,7 @@ struct TriedWorld: Sendable {
     var avalanche: Avalanche?
     for (place, vertex) in candidates.enumerated() {
       guard isNear[Int(vertex)] || gains[place].isWide else { continue }
+      if !isShut.isEmpty, isShut[place] { continue }
       try cancellation.check()
       gains[place] = gain(of: vertex, &avalanche)
     }
@@ -110,6 +118,7 @@ struct TriedWorld: Sendable {
   private mutating func gain(_ vertex: Int32) -> ComplexWorld.Gain {
     _ = world.start(vertex)
     let gain = world.gain(of: vertex, worth: worth, burdens: burdens)
+    work += world.touched.count
     world.undo(vertex)
     return gain
   }
@@ -119,6 +128,7 @@ struct TriedWorld: Sendable {
     of vertex: Int32, _ avalanche: inout Avalanche?
   ) -> ComplexWorld.Gain {
     let isStopped = world.start(vertex, until: avalanche?.isTrigger ?? [])
+    work += world.touched.count
     if isStopped {
       world.undo(vertex)
       return avalanche?.gain(of: vertex, spreading, worth: worth, burdens: burdens)

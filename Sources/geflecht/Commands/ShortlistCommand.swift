@@ -141,8 +141,14 @@ struct ShortlistCommand: ParsableCommand {
         towards: question.towards, capacity: capacity)
       return (shortlist, try snapshot.closestVoice(voices, execution: execution))
     }
+    let doubt = try session.compute { execution in
+      try certainty.uncertainty.map {
+        try snapshot.uncertainty(
+          of: shortlist, seed: running.seed, resamples: $0, execution: execution)
+      }
+    }
     var answer = ShortlistAnswer(
-      shortlist: shortlist, session: session, snapshot: snapshot, seed: running.seed
+      shortlist: shortlist, session: session, snapshot: snapshot, seed: running.seed, doubt: doubt
     ).answer
     if let voices { answer = AssignmentAnswer(voices, session.network).extend(answer) }
     if let routes {
@@ -150,7 +156,7 @@ struct ShortlistCommand: ParsableCommand {
       try session.write { try file.write(to: routes) }
       answer.tail.append(file.sentence)
     }
-    let judged = try judged(answer, shortlist, &session, snapshot)
+    let judged = try judged(answer, shortlist, doubt, &session, snapshot)
     try session.write { try output.deliver(judged) }
     session.finish()
   }
@@ -159,7 +165,8 @@ struct ShortlistCommand: ParsableCommand {
 extension ShortlistCommand {
   /// The answer with how simpler choices fare and, if asked for, how sure each name is.
   private func judged(
-    _ answer: Answer, _ shortlist: Shortlist, _ session: inout Session, _ snapshot: Snapshot
+    _ answer: Answer, _ shortlist: Shortlist, _ doubt: SpreadUncertainty?,
+    _ session: inout Session, _ snapshot: Snapshot
   ) throws -> Answer {
     let network = session.network
     let named = try certainty.compare.map { try session.actorIDs([$0]) }
@@ -170,14 +177,10 @@ extension ShortlistCommand {
     let compared = answer.adding(
       ComparisonText.lines(comparisons, shortlist.question.conditions, network), "comparisons",
       ComparisonText.json(comparisons, network))
-    guard let resamples = certainty.uncertainty else { return compared }
-    let found = try session.compute { execution in
-      try snapshot.uncertainty(
-        of: shortlist, seed: running.seed, resamples: resamples, execution: execution)
-    }
+    guard let doubt else { return compared }
     return compared.adding(
-      UncertaintyText.nameLines(found, network) + UncertaintyText.lines(found, network),
-      "uncertainty", UncertaintyText.json(found, network))
+      UncertaintyText.nameLines(doubt, network) + UncertaintyText.lines(doubt, network),
+      "uncertainty", UncertaintyText.json(doubt, network))
   }
 
   /// The answer under a model of chance.

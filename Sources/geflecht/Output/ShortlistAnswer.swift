@@ -9,6 +9,7 @@ struct ShortlistAnswer {
   let session: Session
   let snapshot: Snapshot
   let seed: UInt64
+  var doubt: SpreadUncertainty?
 
   private var network: Network { session.network }
 
@@ -116,8 +117,9 @@ struct ShortlistAnswer {
         + [
           .init("places", de: "Orte", en: "places"), .init("topics", de: "Themen", en: "topics"),
           .init("substitute", de: "Ersatz", en: "substitute"),
-        ] + (hasHours ? [.init("hours", de: "Stunden", en: "hours")] : []))
-    for entry in shortlist.entries {
+        ] + (hasHours ? [.init("hours", de: "Stunden", en: "hours")] : [])
+        + (doubt == nil ? [] : UncertaintyText.columns))
+    for (place, entry) in shortlist.entries.enumerated() {
       let actor = network.actors[Int(entry.actor)]
       var cells = PartnerColumns.gain(
         entry.rank, actor, adds: .integer(entry.adds), cumulative: .integer(entry.cumulative))
@@ -127,7 +129,9 @@ struct ShortlistAnswer {
         .text(list(entry.places)), .text(list(entry.topics)),
         .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
       ]
-      table.add(cells + (hasHours ? [.number(entry.hours)] : []))
+      table.add(
+        cells + (hasHours ? [.number(entry.hours)] : [])
+          + (doubt.map { UncertaintyText.cells($0.names[place]) } ?? []))
     }
     return table
   }

@@ -134,25 +134,19 @@ struct SpreadShortlistAnswer {
         .init("reaches", de: "allein", en: "reaches"),
         .init("exclusive", de: "nur hierdurch", en: "exclusive"),
       ] + PartnerColumns.reasons + [
-        .init("substitute", de: "Ersatz", en: "substitute"),
-        .init("listed", de: "auf der Liste", en: "listed"),
-        .init("rankLow", de: "Rang von", en: "rankLow"),
-        .init("rankHigh", de: "Rang bis", en: "rankHigh"),
-      ])
+        .init("substitute", de: "Ersatz", en: "substitute")
+      ] + UncertaintyText.columns)
     for (place, entry) in shortlist.entries.enumerated() {
       let actor = network.actors[Int(entry.actor)]
-      let name = hangs?.names[place]
       var cells = PartnerColumns.gain(
         entry.rank, actor, adds: .number(entry.adds), cumulative: .number(entry.cumulative))
       cells += [.number(entry.reaches), .number(entry.exclusive)]
       cells += PartnerColumns.reasons(
         actor, cost: entry.cost, entry.reasons, entry.path, network)
       cells += [
-        .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
-        .number(name?.share), .number(name.map { Double($0.lowRank) }),
-        .number(name?.highRank.map { Double($0) }),
+        .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? "")
       ]
-      table.add(cells)
+      table.add(cells + UncertaintyText.cells(hangs?.names[place]))
     }
     return table
   }

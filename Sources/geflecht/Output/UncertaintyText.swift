@@ -15,6 +15,22 @@ enum UncertaintyText {
     return low == String(high) ? low : "\(low)–\(high)"
   }
 
+  /// Columns for files: in which share of the resamples a name is on the list, and its ranks.
+  static let columns: [AnswerTable.Column] = [
+    .init("listed", de: "auf der Liste", en: "listed"),
+    .init("rankLow", de: "Rang von", en: "rankLow"),
+    .init("rankHigh", de: "Rang bis", en: "rankHigh"),
+  ]
+
+  /// What stands in them; nothing without doubts.
+  static func cells(_ name: SpreadUncertainty.Name?) -> [AnswerTable.Cell] {
+    [
+      .number(name?.share),
+      .number(name.flatMap { $0.lowRank == .max ? nil : Double($0.lowRank) }),
+      .number(name?.highRank.map { Double($0) }),
+    ]
+  }
+
   /// A sentence per name, where the table has no room for it.
   static func nameLines(_ found: SpreadUncertainty, _ network: Network) -> [String] {
     found.names.map { name in
