@@ -144,7 +144,7 @@ extension Refusal {
           + "keine gibt); am nächsten kam eine mit ",
         en: "no list was found that meets all demands (that there is none is not proven); the "
           + "nearest has ") + (shown.first ?? Localized(""))
-    ) { $0 + Localized(de: " und ", en: " and ") + $1 }
+    ) { $0 + Localized(", ") + $1 }
       + Localized(missed.count > 4 ? " …" : "")
   }
 

@@ -98,8 +98,10 @@ enum DemandText {
     case .avoided:
       let total = spoken.text(demand.total ?? 0)
       return words(
-        de: "Von \(total) zu Meidenden hören es \(used), erlaubt sind \(of).",
-        en: "Of \(total) to be avoided \(used) hear it, the limit is \(of).")
+        de: "Von \(total) zu Meidenden \(actual == 1 ? "hört" : "hören") es \(used), erlaubt sind "
+          + "\(of).",
+        en: "Of \(total) to be avoided \(used) \(actual == 1 ? "hears" : "hear") it, the limit is "
+          + "\(of).")
     case .size, .partners, .reach: return nil
     }
   }
