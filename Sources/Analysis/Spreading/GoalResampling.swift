@@ -20,6 +20,9 @@ struct GoalResampling: Sendable {
   /// Places of the list that is judged.
   private let judged: [Int32]
 
+  /// What the list that is judged costs.
+  var ownCost: Double { judged.reduce(0) { $0 + wanted.costs[Int($1)] } }
+
   /// - Parameter list: vertices of the list that is judged.
   init(
     _ task: SpreadTask, _ goal: Shortlist.Goal, list: [Int32]
@@ -58,6 +61,8 @@ extension SpreadUncertainty {
     public let goal: Shortlist.Goal
     /// In which share of the resamples the list still reaches it.
     public let met: Double
+    /// In which share of the resamples it does, and no cheaper list was found that does.
+    public let cheapest: Double
     /// In which share of the resamples a list was found that reaches it.
     public let found: Double
     /// What the cheapest lists found cost (or how many they are): the median, and the middle 90 of
@@ -68,14 +73,17 @@ extension SpreadUncertainty {
 
     /// - Parameters:
     ///   - outcomes: one per resample.
+    ///   - own: what the list costs.
     init(
-      _ goal: Shortlist.Goal, _ outcomes: [GoalResampling.Outcome], isMoney: Bool
+      _ goal: Shortlist.Goal, _ outcomes: [GoalResampling.Outcome], own: Double, isMoney: Bool
     ) {
       let least = Double(goal.people)
       let count = Double(outcomes.count)
       let costs = outcomes.filter { $0.chosen != nil }.map(\.cost).sorted()
       self.goal = goal
-      met = Double(outcomes.count { $0.heard >= least - 1e-9 * max(1, least) }) / count
+      let kept = outcomes.filter { $0.heard >= least - 1e-9 * max(1, least) }
+      met = Double(kept.count) / count
+      cheapest = Double(kept.count { own <= $0.cost + 1e-9 * max(1, own) }) / count
       found = Double(costs.count) / count
       cost =
         costs.isEmpty

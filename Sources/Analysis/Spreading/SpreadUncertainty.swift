@@ -190,7 +190,8 @@ private struct Resampling: Sendable {
       uncertainTies: uncertain.count, isGreedy: goal != nil || constrained != nil,
       goal: goal.map { goal in
         SpreadUncertainty.Goal(
-          goal.goal, outcomes.compactMap(\.attained), isMoney: task.list.isMoney)
+          goal.goal, outcomes.compactMap(\.attained), own: goal.ownCost,
+          isMoney: task.list.isMoney)
       })
   }
 

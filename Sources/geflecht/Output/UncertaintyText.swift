@@ -128,15 +128,20 @@ enum UncertaintyText {
     ]
     if let cost = goal.cost {
       let (from, to) = (spoken.text(cost.low), spoken.text(cost.high))
+      let cheapest = spoken.percent(goal.cheapest)
       let range = from == to ? from : words(de: "\(from) bis \(to)", en: "\(from) to \(to)")
       lines.append(
         goal.isMoney
           ? words(
-            de: "Die billigste Liste, jedes Mal neu gesucht, kostet meist \(range).",
-            en: "The cheapest list, looked for anew each time, mostly costs \(range).")
+            de: "Die billigste Liste, jedes Mal neu gesucht, kostet meist \(range); in \(cheapest) "
+              + "der Fälle reicht diese, und keine gefundene ist billiger.",
+            en: "The cheapest list, looked for anew each time, mostly costs \(range); in "
+              + "\(cheapest) of the cases this one does, and none found is cheaper.")
           : words(
-            de: "Die kürzeste Liste, jedes Mal neu gesucht, braucht meist \(range) Partner.",
-            en: "The shortest list, looked for anew each time, mostly takes \(range) partners."))
+            de: "Die kürzeste Liste, jedes Mal neu gesucht, braucht meist \(range) Partner; in "
+              + "\(cheapest) der Fälle reicht diese, und keine gefundene ist kürzer.",
+            en: "The shortest list, looked for anew each time, mostly takes \(range) partners; in "
+              + "\(cheapest) of the cases this one does, and none found is shorter."))
     }
     if goal.found < 1 {
       let none = spoken.percent(1 - goal.found)
@@ -209,7 +214,8 @@ enum UncertaintyText {
   private static func json(_ goal: SpreadUncertainty.Goal) -> JSONText {
     .object([
       ("people", .integer(goal.goal.people)), ("heardFrom", .integer(goal.goal.heardFrom)),
-      ("met", .number(goal.met)), ("found", .number(goal.found)),
+      ("met", .number(goal.met)), ("cheapest", .number(goal.cheapest)),
+      ("found", .number(goal.found)),
       ("cost", .optional(goal.cost?.value)), ("costLow", .optional(goal.cost?.low)),
       ("costHigh", .optional(goal.cost?.high)),
       ("unit", .text(goal.isMoney ? "money" : "partners")),

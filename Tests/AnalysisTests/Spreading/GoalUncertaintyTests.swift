@@ -83,7 +83,8 @@ import Testing
     // Four standard errors of a share of 1000.
     let hair = 4 * (0.7 * 0.3 / 1000).squareRoot()
     #expect(abs(goal.met - 0.7) < hair && goal.met < 1)
-    #expect(goal.found == 1 && goal.isMoney)
+    // Nothing that does so costs less than 5.
+    #expect(goal.found == 1 && goal.isMoney && goal.cheapest == goal.met)
     #expect(goal.cost == Estimate(value: 5, low: 5, high: 10))
     #expect(found.reached == Estimate(value: 6, low: 5, high: 6))
     // The list is bought again exactly where it still does.
@@ -118,6 +119,13 @@ import Testing
     }
     expect(goal.met, chance { small.heard(chosen, $0, from: sources) >= people })
     expect(goal.found, chance { small.least(wanted, $0) != nil })
+    // A list that does so is beaten where a shorter one does too; greedy ones miss some of those.
+    let size = list.entries.count
+    let unbeaten = chance {
+      small.heard(chosen, $0, from: sources) >= people && small.least(wanted, $0) == size
+    }
+    #expect(goal.cheapest <= goal.met)
+    #expect(goal.cheapest >= unbeaten - 4 * (0.25 / Double(resamples)).squareRoot())
     let heard = worlds.map {
       (chance: $0.chance, number: small.heard(chosen, $0.contacts, from: sources))
     }
