@@ -105,7 +105,7 @@ private func steppedDependencies(
   let n = graph.vertexCount
   let sources = sources.filter { graph.outgoing.degree(of: $0) > 0 }
   let partial = try execution.mapRuns(of: sources) { (runs) throws(KernelError) -> [Double] in
-    var batches = StepBatches(over: graph.incoming)
+    var batches = StepBatches(over: graph)
     var kernel = DependencyKernel(graph, sizes)
     for run in runs {
       try batches.run(from: run, execution.cancellation) {

@@ -32,7 +32,8 @@ private func farthest(
     let few = bounds.takeMostPromising(WideSearch.width)
     var farthest = 0
     try graph.outgoing.withRawRows { (rows) throws(KernelError) in
-      try search.run(rows, from: few, cancellation: execution.cancellation) { depth, _, _ in
+      try search.run(rows, back: rows, from: few, cancellation: execution.cancellation) {
+        depth, _, _ in
         farthest = depth
       }
     }

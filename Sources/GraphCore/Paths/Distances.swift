@@ -25,15 +25,6 @@ public struct DistanceTotals: Sendable {
   /// The greatest distance of a pair of which one reaches the other; 0 without such a pair.
   public var diameter: Double { farthest.max() ?? 0 }
 
-  fileprivate mutating func add(_ other: DistanceTotals) {
-    for vertex in reached.indices {
-      reached[vertex] += other.reached[vertex]
-      total[vertex] += other.total[vertex]
-      inverse[vertex] += other.inverse[vertex]
-      farthest[vertex] = max(farthest[vertex], other.farthest[vertex])
-    }
-  }
-
   fileprivate mutating func append(_ other: DistanceTotals) {
     reached += other.reached
     total += other.total
@@ -68,45 +59,89 @@ public func distanceTotals(
 ) throws(KernelError) -> DistanceTotals {
   let seen = direction == .both ? graph.undirected() : graph
   let order = try Renumbering.breadthFirst(seen, execution.cancellation)
-  let local = try seen.renumbered(by: order, execution.cancellation)
+  let places =
+    seen.isWeighted
+    ? order : order.ordered(byDegreeIn: direction == .in ? seen.incoming : seen.outgoing)
+  let local = try seen.renumbered(by: places, execution.cancellation)
   let rows = direction == .in ? local.incoming : local.outgoing
+  let back = direction == .in ? local.outgoing : local.incoming
   let totals =
-    graph.isWeighted
+    seen.isWeighted
     ? try weightedTotals(
-      LengthRows(
-        rows, back: direction == .in ? local.outgoing : local.incoming,
-        isSymmetric: !local.isDirected), execution)
-    : try steppedTotals(rows, limit: steps ?? .max, execution)
-  return totals.restored(by: order)
+      LengthRows(rows, back: back, isSymmetric: !local.isDirected), execution)
+    : try steppedTotals(
+      rows, back: back, sources: order.vertices.map { Int(places.positions[Int($0)]) },
+      limit: steps ?? .max, execution)
+  return totals.restored(by: places)
 }
 
 /// Row *v* of a wide search over the arcs that leave *v* gains *s* at depth d(*v*, *s*): counting
 /// bits by row gives the totals of *v* itself.
+///
+/// - Parameter sources: all vertices; neighbours in the graph stand next to each other.
 private func steppedTotals(
-  _ rows: Graph.Adjacency, limit: Int, _ execution: Execution
+  _ rows: Graph.Adjacency, back: Graph.Adjacency, sources: [Int], limit: Int,
+  _ execution: Execution
 ) throws(KernelError) -> DistanceTotals {
   let n = rows.offsets.count - 1
   let passes = (n + WideSearch.width - 1) / WideSearch.width
   let parts = min(passes, 16)
-  let partial = try execution.mapParts(parts) { (part) throws(KernelError) -> DistanceTotals in
+  let partial = try execution.mapParts(parts) { (part) throws(KernelError) -> [StepSums.Row] in
     var search = WideSearch(vertexCount: n)
-    var totals = DistanceTotals(vertexCount: n)
+    let sums = StepSums(vertexCount: n)
     try rows.withRawRows { (rows) throws(KernelError) in
-      for pass in (passes * part / parts)..<(passes * (part + 1) / parts) {
-        let sources = (pass * WideSearch.width)..<min(n, (pass + 1) * WideSearch.width)
-        try search.run(rows, from: sources, limit: limit, cancellation: execution.cancellation) {
-          depth, vertex, bits in
-          let count = bits.bitCount
-          totals.reached[vertex] &+= count
-          totals.total[vertex] += Double(count &* depth)
-          totals.inverse[vertex] += Double(count) / Double(depth)
-          totals.farthest[vertex] = max(totals.farthest[vertex], Double(depth))
+      try back.withRawRows { (back) throws(KernelError) in
+        for pass in (passes * part / parts)..<(passes * (part + 1) / parts) {
+          let few = sources[(pass * WideSearch.width)..<min(n, (pass + 1) * WideSearch.width)]
+          try search.run(
+            rows, back: back, from: few, limit: limit, cancellation: execution.cancellation
+          ) { depth, vertex, bits in sums.add(bits.bitCount, atDepth: depth, to: vertex) }
         }
       }
     }
+    return sums.rows.array
+  }
+  return StepSums(adding: partial, vertexCount: n).totals
+}
+
+/// `DistanceTotals` while they grow: the four of a vertex stand together.
+private struct StepSums: ~Copyable {
+  /// Reached, total, inverse, farthest.
+  typealias Row = SIMD4<Double>
+
+  let rows: Buffer<Row>
+
+  init(vertexCount: Int) { rows = Buffer(repeating: .zero, count: vertexCount) }
+
+  init(adding parts: [[Row]], vertexCount: Int) {
+    self.init(vertexCount: vertexCount)
+    for part in parts {
+      for vertex in 0..<vertexCount {
+        let farthest = max(rows[vertex].w, part[vertex].w)
+        rows[vertex] += part[vertex]
+        rows[vertex].w = farthest
+      }
+    }
+  }
+
+  @inline(__always)
+  func add(_ count: Int, atDepth depth: Int, to vertex: Int) {
+    let (count, depth) = (Double(count), Double(depth))
+    var row = rows[vertex] + SIMD4(count, count * depth, count / depth, 0)
+    row.w = max(row.w, depth)
+    rows[vertex] = row
+  }
+
+  var totals: DistanceTotals {
+    var totals = DistanceTotals(vertexCount: rows.count)
+    for vertex in 0..<rows.count {
+      totals.reached[vertex] = Int(rows[vertex].x)
+      totals.total[vertex] = rows[vertex].y
+      totals.inverse[vertex] = rows[vertex].z
+      totals.farthest[vertex] = rows[vertex].w
+    }
     return totals
   }
-  return sum(partial, vertexCount: n)
 }
 
 private func weightedTotals(
@@ -135,11 +170,5 @@ private func weightedTotals(
   }
   var result = DistanceTotals(vertexCount: 0)
   for part in parts { result.append(part) }
-  return result
-}
-
-private func sum(_ partial: [DistanceTotals], vertexCount: Int) -> DistanceTotals {
-  var result = DistanceTotals(vertexCount: vertexCount)
-  for part in partial { result.add(part) }
   return result
 }

@@ -8,7 +8,7 @@ struct StepBatches: ~Copyable {
   /// Most sources of one run.
   static let most = WideSearch.width
 
-  private let incoming: Graph.Adjacency
+  private let graph: Graph
   private let padded: PaddedRows
   private var search: WideSearch
   private var rows = DepthRows()
@@ -16,11 +16,10 @@ struct StepBatches: ~Copyable {
   private var lists = DepthLists()
   private var steps: StepList
 
-  /// - Parameter incoming: the arcs that enter each vertex.
-  init(over incoming: Graph.Adjacency) {
-    let n = incoming.offsets.count - 1
-    self.incoming = incoming
-    padded = PaddedRows(incoming)
+  init(over graph: Graph) {
+    let n = graph.vertexCount
+    self.graph = graph
+    padded = PaddedRows(graph.incoming)
     search = WideSearch(vertexCount: n)
     steps = StepList(vertexCount: n)
   }
@@ -33,10 +32,12 @@ struct StepBatches: ~Copyable {
     _ visit: (ArraySlice<Int>, borrowing DepthLists, borrowing StepList) throws(KernelError) -> Void
   ) throws(KernelError) {
     rows.removeAll()
-    try incoming.withRawRows { (incoming) throws(KernelError) in
-      // A row pulls over the arcs that enter it: it gains *s* at the distance from *s*.
-      try search.run(incoming, from: sources, cancellation: cancellation) {
-        rows.append(depth: $0, vertex: $1, bits: $2)
+    try graph.incoming.withRawRows { (incoming) throws(KernelError) in
+      try graph.outgoing.withRawRows { (outgoing) throws(KernelError) in
+        // A row pulls over the arcs that enter it: it gains *s* at the distance from *s*.
+        try search.run(incoming, back: outgoing, from: sources, cancellation: cancellation) {
+          rows.append(depth: $0, vertex: $1, bits: $2)
+        }
       }
     }
     for batch in 0..<((sources.count + Self.width - 1) / Self.width) {

@@ -15,45 +15,42 @@ struct WideSearch: ~Copyable {
   private var before: Buffer<Bits>
   private var after: Buffer<Bits>
   private let open: Buffer<Int32>
-  /// The bit of each source; −1 for all others and between searches.
-  private let bits: Buffer<Int16>
 
   init(vertexCount: Int) {
     before = Buffer(repeating: .zero, count: vertexCount)
     after = Buffer(repeating: .zero, count: vertexCount)
     open = Buffer(repeating: 0, count: vertexCount)
-    bits = Buffer(repeating: -1, count: vertexCount)
   }
 
   /// Searches from `sources` (at most 512 vertices, fastest if neighbours; bit *i* is the *i*-th).
   ///
   /// - Parameters:
+  ///   - rows: the arcs over which a vertex takes over what others hold.
+  ///   - back: the same arcs by their other end.
   ///   - limit: the greatest depth of interest.
   ///   - visit: hears, by ascending depth and vertex, which bits a vertex gained.
   @inline(__always)
   mutating func run(
-    _ rows: RawRows, from sources: some RandomAccessCollection<Int>, limit: Int = .max,
-    cancellation: Cancellation, visit: (_ depth: Int, _ vertex: Int, _ bits: Bits) -> Void
+    _ rows: RawRows, back: RawRows, from sources: some RandomAccessCollection<Int>,
+    limit: Int = .max, cancellation: Cancellation,
+    visit: (_ depth: Int, _ vertex: Int, _ bits: Bits) -> Void
   ) throws(KernelError) {
     precondition(sources.count <= Self.width, "At most 512 searches per pass.")
-    before.fill(with: .zero)
-    after.fill(with: .zero)
-    var full = Bits.zero
-    for (bit, source) in sources.enumerated() {
-      before[source][bit >> 6] |= 1 << UInt64(bit & 63)
-      after[source] = before[source]
-      full[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-    var openCount = 0
-    for vertex in 0..<rows.vertexCount where !rows.arcs(of: vertex).isEmpty {
-      open[openCount] = Int32(truncatingIfNeeded: vertex)
-      openCount += 1
-    }
     guard limit > 0 else { return }
-    for (bit, source) in sources.enumerated() { bits[source] = Int16(bit) }
-    defer { for source in sources { bits[source] = -1 } }
+    var full = Bits.zero
+    for bit in 0..<sources.count { full[bit >> 6] |= 1 << UInt64(bit & 63) }
+    var openCount = 0
+    for vertex in 0..<rows.vertexCount {
+      if rows.arcs(of: vertex).isEmpty {
+        after[vertex] = .zero
+      } else {
+        open[openCount] = Int32(truncatingIfNeeded: vertex)
+        openCount &+= 1
+      }
+    }
     var depth = 1
-    var hasGained = try firstStep(rows, openCount, cancellation, visit)
+    var hasGained = handOn(from: sources, over: back, openCount, visit)
+    try cancellation.check()
     while hasGained, depth < limit {
       depth += 1
       hasGained = false
@@ -80,30 +77,31 @@ struct WideSearch: ~Copyable {
     }
   }
 
-  /// Depth 1, where only sources hold anything: their bits are set one by one.
+  /// Depth 1, where only sources hold anything: each hands its bit on.
   @inline(__always)
-  private mutating func firstStep(
-    _ rows: RawRows, _ openCount: Int, _ cancellation: Cancellation,
+  private func handOn(
+    from sources: some RandomAccessCollection<Int>, over back: RawRows, _ openCount: Int,
     _ visit: (_ depth: Int, _ vertex: Int, _ bits: Bits) -> Void
-  ) throws(KernelError) -> Bool {
+  ) -> Bool {
+    before.fill(with: .zero)
+    for (bit, source) in sources.enumerated() {
+      for arc in back.arcs(of: source) {
+        before[Int(back.targets[arc])][bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+    }
     var hasGained = false
     for index in 0..<openCount {
-      if index & 0x3FFF == 0 { try cancellation.check() }
       let vertex = Int(open[index])
-      var isMet = false
-      for arc in rows.arcs(of: vertex) {
-        let bit = Int(bits[Int(rows.targets[arc])])
-        guard bit >= 0 else { continue }
-        isMet = true
-        after[vertex][bit >> 6] |= 1 << UInt64(bit & 63)
-      }
-      guard isMet else { continue }
-      let found = after[vertex] & ~before[vertex]
+      let found = before[vertex]
       guard !found.isZero else { continue }
       hasGained = true
       visit(1, vertex, found)
     }
-    swap(&before, &after)
+    for (bit, source) in sources.enumerated() {
+      before[source][bit >> 6] |= 1 << UInt64(bit & 63)
+      // Who has no arcs gains nothing, but others take over what it holds.
+      after[source] = before[source]
+    }
     return hasGained
   }
 

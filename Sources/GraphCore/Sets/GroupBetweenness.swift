@@ -19,7 +19,7 @@ public func groupBetweenness(
   let isMember = local.marks(of: set.map { order.positions[Int($0)] })
   let sources = (0..<n).filter { !isMember[$0] && local.outgoing.degree(of: $0) > 0 }
   let sums = try execution.mapRuns(of: sources) { (runs) throws(KernelError) -> Double in
-    var batches = StepBatches(over: local.incoming)
+    var batches = StepBatches(over: local)
     let lanes = MeetingLanes(isMember)
     var sum = 0.0
     for run in runs {
