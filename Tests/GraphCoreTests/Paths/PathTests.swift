@@ -27,6 +27,44 @@ import Testing
     #expect(tree.path(to: 5) == [0, 7, 5])
   }
 
+  /// Lengths as alike as buckets need them, or too different, and some arcs closed: against
+  /// shortening every arc until nothing gets shorter (Bellman, Ford).
+  @Test(arguments: [1.0, 1e6], [false, true])
+  func shortestWaysAreShortest(spread: Double, directed: Bool) {
+    let graph = Graph.random(300, edges: 900, seed: 6, directed: directed, weighted: true)
+    let rows = graph.outgoing
+    let lengths = rows.weights.map { $0 == 9 ? .infinity : $0 < 3 ? 1 / $0 : spread / $0 }
+    var expected = [Double](repeating: .infinity, count: 300)
+    expected[0] = 0
+    expected[7] = 0
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for vertex in 0..<300 {
+        for arc in rows.arcs(of: vertex) {
+          let length = expected[vertex] + lengths[arc]
+          guard length < expected[Int(rows.targets[arc])] else { continue }
+          expected[Int(rows.targets[arc])] = length
+          hasChanged = true
+        }
+      }
+    }
+    let tree = shortestPaths(graph, from: [0, 7], lengths: lengths)
+    for vertex in 0..<300 {
+      let distance = tree.distances[vertex]
+      #expect(distance == expected[vertex] || abs(distance / expected[vertex] - 1) < 1e-12)
+      guard let way = tree.path(to: vertex) else {
+        #expect(distance == .infinity)
+        continue
+      }
+      #expect(way.count == Int(tree.steps[vertex]) + 1 && [0, 7].contains(way[0]))
+      let walked = zip(way, way.dropFirst()).map { from, to in
+        rows.arcs(of: Int(from)).filter { rows.targets[$0] == to }.map { lengths[$0] }[0]
+      }
+      #expect(abs(walked.reduce(0, +) - distance) <= 1e-12 * distance)
+    }
+  }
+
   @Test func stepsFromASet() {
     let graph = Graph.edges(6, [(0, 1), (1, 2), (2, 3), (5, 3)], directed: true)
     #expect(steps(graph, from: [0, 5]) == [0, 1, 2, 1, -1, 0])
@@ -40,11 +78,14 @@ import Testing
   func wideSearchEqualsPlainSearch(directed: Bool) throws {
     let graph = Graph.random(1300, edges: 2500, seed: 3, directed: directed)
     let totals = try distanceTotals(graph, execution: Execution(threads: 2))
+    let near = try [2, 3].map { try reachCounts(graph, within: $0, execution: Execution()) }
     for vertex in stride(from: 0, to: 1300, by: 37) {
       let depths = steps(graph, from: [Int32(vertex)]).filter { $0 > 0 }
       #expect(totals.reached[vertex] == depths.count)
       #expect(totals.total[vertex] == Double(depths.reduce(0, +)))
       #expect(totals.farthest[vertex] == Double(depths.max() ?? 0))
+      #expect(near[0][vertex] == depths.count { $0 <= 2 })
+      #expect(near[1][vertex] == depths.count { $0 <= 3 })
     }
     #expect(
       try Double(largestDiameter(graph, execution: Execution()))
