@@ -50,12 +50,12 @@ struct Bench {
     let runs = arguments.number("--runs") ?? 3
     let names = arguments.value("--only")?.split(separator: ",").map(String.init)
     let folder = arguments.value("--values")
-    let edges = try EdgeFile(file, isDirected: isDirected)
+    var edges = try EdgeFile(file, isDirected: isDirected)
     for benchmark in ReadingBenchmark.all
     where tries == nil && names?.contains(benchmark.name) ?? true {
       print(try benchmark.time(edges, runs: runs))
     }
-    let graph = edges.graph
+    let graph = edges.takeGraph()
     for benchmark in Benchmark.all where names?.contains(benchmark.name) ?? true {
       if let tries {
         let delay = benchmark.longestDelay(graph, threads: threads, tries: tries)

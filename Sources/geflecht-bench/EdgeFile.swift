@@ -9,9 +9,9 @@ struct EdgeFile {
 
   let name: String
   let isDirected: Bool
-  let bytes: Data
+  private(set) var bytes: Data
   /// Sources, targets and, if the file has them, weights.
-  let columns: [[Int32]]
+  private(set) var columns: [[Int32]]
 
   init(_ file: String, isDirected: Bool) throws {
     name = file
@@ -48,6 +48,15 @@ struct EdgeFile {
     Graph(
       vertexCount: vertexCount, sources: columns[0], targets: columns[1],
       weights: columns[2].map(Double.init), isDirected: isDirected)
+  }
+
+  /// The graph; the edges are forgotten, so that their memory is not taken for a kernel's.
+  mutating func takeGraph() -> Graph {
+    defer {
+      bytes = Data()
+      columns = [[], [], []]
+    }
+    return graph
   }
 
   static func write(_ graph: Graph, to file: String) throws {
