@@ -52,31 +52,14 @@ extension Coverage {
 extension Graph {
   /// The directed graph of some of the arcs, without weights.
   func keeping(_ isThere: [Bool]) -> Graph {
-    var offsets = [0]
-    offsets.reserveCapacity(vertexCount + 1)
+    var sources: [Int32] = []
     var targets: [Int32] = []
-    targets.reserveCapacity(arcCount)
-    var starts = [Int](repeating: 0, count: vertexCount + 1)
     for vertex in 0..<vertexCount {
       for arc in outgoing.arcs(of: vertex) where isThere[arc] {
+        sources.append(Int32(vertex))
         targets.append(outgoing.targets[arc])
-        starts[Int(outgoing.targets[arc]) + 1] += 1
-      }
-      offsets.append(targets.count)
-    }
-    for vertex in 0..<vertexCount { starts[vertex + 1] += starts[vertex] }
-    var next = starts
-    var sources = [Int32](repeating: 0, count: targets.count)
-    for vertex in 0..<vertexCount {
-      for arc in offsets[vertex]..<offsets[vertex + 1] {
-        let target = Int(targets[arc])
-        sources[next[target]] = Int32(vertex)
-        next[target] += 1
       }
     }
-    return Graph(
-      vertexCount: vertexCount, isDirected: true,
-      outgoing: Adjacency(offsets: offsets, targets: targets, weights: []),
-      incoming: Adjacency(offsets: starts, targets: sources, weights: []))
+    return Graph(vertexCount: vertexCount, sources: sources, targets: targets, isDirected: true)
   }
 }

@@ -1,11 +1,12 @@
 /// Strongly connected components: sets in which everyone reaches everyone along the arcs.
 ///
+/// The component of the vertex with most ways through it, mostly the giant one, is found by a search
+/// ahead and one back: whoever is reached by both belongs to it. What is left is searched depth
+/// first.
+///
 /// - Returns: the components as a partition; a vertex on no cycle is one of its own. In an
 ///   undirected graph these are the connected components.
 /// - Throws: `KernelError.cancelled`.
-/// The component of the vertex with most arcs, mostly the giant one, is found by a search ahead and
-/// one back: whoever is reached by both belongs to it. What is left is searched depth first.
-///
 /// - Complexity: O(*n* + *m*) time, O(*n*) memory; no recursion.
 /// - Source: Fleischer, Hendrickson, Pınar, "On Identifying Strongly Connected Components in
 ///   Parallel", IPDPS 2000; Pearce, "A Space-Efficient Algorithm for Finding Strongly Connected

@@ -13,7 +13,7 @@ internal import Wording
 ///   - direction: `out` walks along the arcs, `in` against them, `both` ignores direction.
 /// - Returns: *n* scores in vertex order, sum 1.
 /// - Throws: `KernelError.outOfRange`, `.cancelled`.
-/// - Complexity: some dozen sweeps over the arcs; each score is right to about 10⁻¹¹ relative.
+/// - Complexity: some dozen sweeps over the arcs; each score is right to 10⁻¹⁰ relative.
 /// - Source: Brin, Page 1998; Gleich, "PageRank Beyond the Web", SIAM Review 57 (2015). Equals
 ///   igraph `pagerank`, `personalized_pagerank`.
 public func pageRank(
