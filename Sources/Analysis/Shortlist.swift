@@ -71,8 +71,8 @@ public struct Shortlist: Sendable, Hashable {
     public let topics: [Part]
     /// Three reasons, the strongest first.
     public let reasons: [Fact]
-    /// The warmest way from us; nil if there is none or nobody was named as us.
-    public let path: WarmPath?
+    /// How we can meet this partner; nil if nobody was named as us.
+    public let introduction: Introduction?
     /// Who could take this place with the least loss, and what the list would then reach more (or,
     /// if negative, less); nil if nobody else may take it.
     public let substitute: Substitute?
@@ -187,6 +187,8 @@ extension Shortlist {
     ///
     /// Nobody of us is put on the list.
     public var from: [Actor.ID]
+    /// How we look at ties when ways are sought.
+    public var view = WarmPath.View()
     /// The kinds of actor that may be on the list; nil = persons, or all where there are no persons.
     public var kinds: [Actor.Kind]?
     /// Money, hours, fairness, avoidance.

@@ -65,7 +65,7 @@ struct ShortlistWriter {
   ) -> [Shortlist.Entry] {
     let known = Acquaintance(
       of: chosen, among: task.isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
-    let paths = warmPaths()
+    let introductions = introductions()
     var isReached = [Bool](repeating: false, count: times.count)
     var cumulative = 0
     return chosen.indices.map { place in
@@ -89,7 +89,8 @@ struct ShortlistWriter {
         rank: place + 1, actor: snapshot.actors[chosen[place]],
         isRequired: task.required.contains(Int32(chosen[place])), adds: added.count,
         cumulative: cumulative, reaches: covers[place].count, exclusive: exclusive,
-        places: addedPlaces, topics: addedTopics, reasons: reasons, path: paths[place],
+        places: addedPlaces, topics: addedTopics, reasons: reasons,
+        introduction: introductions[place],
         substitute: choice.replacements[place].map {
           Shortlist.Substitute(actor: snapshot.actors[Int($0.vertex)], change: $0.change)
         },
@@ -122,17 +123,11 @@ struct ShortlistWriter {
     let exclusive: Int
   }
 
-  /// The warmest way from us to each chosen one.
-  private func warmPaths() -> [WarmPath?] {
+  /// How each chosen one can be met by us.
+  private func introductions() -> [Introduction?] {
     let us = question.from.compactMap { snapshot.network.position(of: $0) }
       .compactMap { snapshot.vertex(ofActorAt: $0) }
     guard !us.isEmpty else { return chosen.map { _ in nil } }
-    let warmth = Warmth(snapshot)
-    let search = StrongestPaths(
-      to: us, in: warmth.graph, order: task.order, isBlocked: snapshot.cannotIntroduce,
-      isBarred: [Bool](repeating: false, count: task.graph.vertexCount))
-    return chosen.map { vertex in
-      search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }
-    }
+    return snapshot.introductions(to: chosen, from: us, view: question.view)
   }
 }

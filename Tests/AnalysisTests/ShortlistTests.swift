@@ -80,7 +80,7 @@ import Testing
       Shortlist.Question(size: 2, steps: 1, from: ["a"]))
     #expect(network.ids(list.entries.map(\.actor)) == ["c", "b"])
     #expect(
-      list.entries.map { $0.path.map { network.ids($0.actors) } ?? [] } == [
+      list.entries.map { $0.introduction?.best.map { network.ids($0.actors) } ?? [] } == [
         ["a", "b", "c"], ["a", "b"],
       ])
   }

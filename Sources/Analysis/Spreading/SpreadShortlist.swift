@@ -58,8 +58,8 @@ public struct SpreadShortlist: Sendable {
     public let topics: [String]
     /// Reasons, the strongest first.
     public let reasons: [Fact]
-    /// The warmest way from us; nil if there is none or nobody was named as us.
-    public let path: WarmPath?
+    /// How we can meet this partner; nil if nobody was named as us.
+    public let introduction: Introduction?
     /// Who could take this partner's place; nil if nobody may, or the partner is required.
     public let substitute: Substitute?
     /// What winning this partner costs; nil if not known.

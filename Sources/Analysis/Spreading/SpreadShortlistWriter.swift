@@ -55,7 +55,7 @@ struct SpreadShortlistWriter {
     let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
     let known = Acquaintance(
       of: chosen, among: isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
-    let paths = warmPaths()
+    let introductions = introductions()
     var cumulative = 0.0
     return chosen.indices.map { place in
       cumulative += report.adds[place]
@@ -74,7 +74,7 @@ struct SpreadShortlistWriter {
         isRequired: task.choice.required.contains(Int32(chosen[place])), adds: report.adds[place],
         cumulative: cumulative, reaches: report.reaches[place], exclusive: report.exclusive[place],
         places: added[0].map(\.name.de), topics: added[1].map(\.name.de), reasons: reasons,
-        path: paths[place], substitute: substitute(at: place),
+        introduction: introductions[place], substitute: substitute(at: place),
         cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
     }
   }
@@ -118,18 +118,12 @@ struct SpreadShortlistWriter {
     task.snapshot.network.multipliers.lazy.filter { $0.actor == actor }.compactMap(\.cost).min()
   }
 
-  /// The warmest way from us to each chosen one.
-  private func warmPaths() -> [WarmPath?] {
+  /// How each chosen one can be met by us.
+  private func introductions() -> [Introduction?] {
     let snapshot = task.snapshot
     let us = task.question.list.from.compactMap { snapshot.network.position(of: $0) }
       .compactMap { snapshot.vertex(ofActorAt: $0) }
     guard !us.isEmpty else { return chosen.map { _ in nil } }
-    let warmth = Warmth(snapshot)
-    let search = StrongestPaths(
-      to: us, in: warmth.graph, order: task.coverage.order, isBlocked: snapshot.cannotIntroduce,
-      isBarred: [Bool](repeating: false, count: warmth.graph.vertexCount))
-    return chosen.map { vertex in
-      search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }
-    }
+    return snapshot.introductions(to: chosen, from: us, view: task.question.list.view)
   }
 }

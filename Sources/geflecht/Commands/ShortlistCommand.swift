@@ -29,9 +29,13 @@ struct ShortlistCommand: ParsableCommand {
   var size: Int?
 
   @Option(
+    name: [.customLong("us"), .customLong("from")],
     help: help(
-      de: "Wer wir sind (Kennung oder Name): beginnt die warmen Wege. Ein Tag zählt wie --since.",
-      en: "Who we are (id or name): begins the warm ways. A day counts as --since.",
+      de: "Wer wir sind (Kennung oder Name; sonst, wer im Projekt als wir eingetragen ist): hier "
+        + "beginnen die warmen Wege. Ein Tag bei --from zählt wie --since.",
+      en:
+        "Who we are (id or name; otherwise who the project says is us): the warm ways begin here. "
+        + "A day given to --from counts as --since.",
       value: Localized(de: "Akteur", en: "actor")))
   var from: [String] = []
 
@@ -138,7 +142,7 @@ struct ShortlistCommand: ParsableCommand {
       guard isAssigned else { return (shortlist, ClosestVoice?.none) }
       let voices = ClosestVoice.Question(
         partners: shortlist.entries.map { snapshot.network.actors[Int($0.actor)].id },
-        towards: question.towards, capacity: capacity)
+        towards: question.towards, capacity: capacity, view: question.view)
       return (shortlist, try snapshot.closestVoice(voices, execution: execution))
     }
     let doubt = try session.compute { execution in

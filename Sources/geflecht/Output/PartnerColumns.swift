@@ -18,6 +18,8 @@ enum PartnerColumns {
     .init("permission", de: "Einwilligung", en: "permission"),
     .init("reason1", de: "Grund 1", en: "reason1"), .init("reason2", de: "Grund 2", en: "reason2"),
     .init("reason3", de: "Grund 3", en: "reason3"), .init("path", de: "Weg", en: "path"),
+    .init("warmth", de: "Wärme", en: "warmth"),
+    .init("occasions", de: "Anlässe", en: "occasions"),
   ]
 
   /// The cells of `gain`.
@@ -31,10 +33,20 @@ enum PartnerColumns {
 
   /// The cells of `reasons`.
   static func reasons(
-    _ actor: Actor, cost: Double?, _ reasons: [Fact], _ path: WarmPath?, _ network: Network
+    _ actor: Actor, cost: Double?, _ reasons: [Fact], _ introduction: Introduction?,
+    _ network: Network
   ) -> [AnswerTable.Cell] {
     let words = (reasons.map { $0.text[spoken] } + ["", "", ""]).prefix(3)
     return [.number(cost), .text(actor.permission.rawValue)] + words.map { .text($0) }
-      + [.text(path.map { PathText.line($0, network) } ?? "")]
+      + [
+        .text(PathText.cell(introduction, network)), .number(introduction?.best?.warmth),
+        .text(occasions(introduction, network)),
+      ]
+  }
+
+  private static func occasions(_ introduction: Introduction?, _ network: Network) -> String {
+    guard let introduction else { return "" }
+    return introduction.occasions.map { $0.text(of: introduction.to, in: network)[spoken] }
+      .joined(separator: "; ")
   }
 }

@@ -67,11 +67,7 @@ struct ShortlistAnswer {
   }
 
   private func wayLine(_ entry: Shortlist.Entry) -> [String] {
-    guard let path = entry.path else {
-      return shortlist.question.from.isEmpty
-        ? [] : [words(de: "kein Weg von uns", en: "no way from us")]
-    }
-    return [words(de: "Weg: ", en: "way: ") + PathText.line(path, network)]
+    entry.introduction.map { PathText.notes($0, network) } ?? []
   }
 
   private var tail: [String] {
@@ -124,7 +120,7 @@ struct ShortlistAnswer {
       var cells = PartnerColumns.gain(
         entry.rank, actor, adds: .integer(entry.adds), cumulative: .integer(entry.cumulative))
       cells += PartnerColumns.reasons(
-        actor, cost: entry.cost, entry.reasons, entry.path, network)
+        actor, cost: entry.cost, entry.reasons, entry.introduction, network)
       cells += [
         .text(list(entry.places)), .text(list(entry.topics)),
         .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
@@ -166,7 +162,9 @@ struct ShortlistAnswer {
       ("reaches", .integer(entry.reaches)), ("exclusive", .integer(entry.exclusive)),
       ("cost", .optional(entry.cost)),
       ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
-      ("path", .array((entry.path?.actors ?? []).map { .text(network.actors[Int($0)].id) })),
+      ("path", PathText.ids(entry.introduction, network)),
+      ("warmth", .number(entry.introduction?.best?.warmth)),
+      ("occasions", PathText.json(entry.introduction, network)),
       ("places", .array(names(entry.places))), ("topics", .array(names(entry.topics))),
       (
         "substitute",

@@ -83,11 +83,7 @@ struct SpreadShortlistAnswer {
   }
 
   private func wayLine(_ entry: SpreadShortlist.Entry) -> [String] {
-    guard let path = entry.path else {
-      return shortlist.question.list.from.isEmpty
-        ? [] : [words(de: "kein Weg von uns", en: "no way from us")]
-    }
-    return [words(de: "Weg: ", en: "way: ") + PathText.line(path, network)]
+    entry.introduction.map { PathText.notes($0, network) } ?? []
   }
 
   private var tail: [String] {
@@ -142,7 +138,7 @@ struct SpreadShortlistAnswer {
         entry.rank, actor, adds: .number(entry.adds), cumulative: .number(entry.cumulative))
       cells += [.number(entry.reaches), .number(entry.exclusive)]
       cells += PartnerColumns.reasons(
-        actor, cost: entry.cost, entry.reasons, entry.path, network)
+        actor, cost: entry.cost, entry.reasons, entry.introduction, network)
       cells += [
         .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? "")
       ]
@@ -215,7 +211,9 @@ extension SpreadShortlistAnswer {
       ("reaches", .optional(entry.reaches)), ("exclusive", .optional(entry.exclusive)),
       ("cost", .optional(entry.cost)),
       ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
-      ("path", .array((entry.path?.actors ?? []).map { .text(network.actors[Int($0)].id) })),
+      ("path", PathText.ids(entry.introduction, network)),
+      ("warmth", .number(entry.introduction?.best?.warmth)),
+      ("occasions", PathText.json(entry.introduction, network)),
       ("places", .array(entry.places.map { .text($0) })),
       ("topics", .array(entry.topics.map { .text($0) })), ("required", .flag(entry.isRequired)),
       (
