@@ -22,8 +22,9 @@ struct WarmCalendar {
   /// Where ages are counted from; nil where nothing has a date.
   private let today: Day?
 
-  /// - Parameter day: the day looked at; nil = every tie counts, and ages end with the last day of
-  ///   the data.
+  /// - Parameter day: only ties that hold on it count, and ages are counted from it; nil = every tie
+  ///   of the snapshot counts, and ages are counted from the day that it looks at, else from the last
+  ///   day of the data.
   init(_ snapshot: Snapshot, day: Day?, rules: TieRules) {
     let network = snapshot.network
     ties = network.ties
@@ -31,7 +32,8 @@ struct WarmCalendar {
     self.day = day
     var contacts = [Int32](repeating: .min, count: network.ties.count)
     var latest = Int32.min
-    for contact in network.contacts where day.map({ contact.day <= $0 }) ?? true {
+    let known = day ?? snapshot.dayLookedAt
+    for contact in network.contacts where known.map({ contact.day <= $0 }) ?? true {
       let row = Int(contact.tie)
       contacts[row] = max(contacts[row], contact.day.number)
     }
@@ -43,11 +45,11 @@ struct WarmCalendar {
       rows[kind] += 1
       if contacts[row] != .min { touched[kind] += 1 }
       let period = ties.period(of: row)
-      for known in [period.start?.number, period.last?.number, contacts[row]].compactMap({ $0 }) {
-        latest = max(latest, known)
+      for named in [period.start?.number, period.last?.number, contacts[row]].compactMap({ $0 }) {
+        latest = max(latest, named)
       }
     }
-    today = day ?? (latest == .min ? nil : Day(number: latest))
+    today = known ?? (latest == .min ? nil : Day(number: latest))
     self.contacts = contacts
     halfLives = network.tieKinds.map { rules.halfLife(of: $0) ?? WarmCalendar.usualHalfLife }
     livesFromContacts = network.tieKinds.enumerated().map { place, kind in
@@ -88,4 +90,9 @@ struct WarmCalendar {
     guard let last = period.last else { return false }
     return period.start == last || kinds[Int(ties.kind(of: row))].endIsSighting
   }
+}
+
+extension Snapshot {
+  /// The day that the selection looks at; nil where ties of all times count.
+  fileprivate var dayLookedAt: Day? { nil }
 }

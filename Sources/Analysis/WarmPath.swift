@@ -151,8 +151,8 @@ extension WarmPath {
 
   /// The day on which ways are walked, and who may be asked.
   public struct View: Hashable, Sendable, Codable {
-    /// Only ties that hold on this day count, and ages are counted from it; nil = all ties, and the
-    /// last day of the data.
+    /// Only ties that hold on this day count, and ages are counted from it; nil = the ties of the
+    /// snapshot, on the day that it looks at.
     public var day: Day?
     /// Half-lives that go before those of the network.
     public var rules: TieRules

@@ -47,10 +47,9 @@ struct WarmRows {
         let (group, member) = isPerson[source] ? (target, source) : (source, target)
         let belonging = Belonging(
           group: Int32(group), member: Int32(member), recency: recency, kind: kind, day: lastDay)
-        if said == .membership || said == .unsaid && network.tieKinds[Int(kind)].isGroupLike {
-          memberships.append(belonging)
-          if said == .membership { continue }
-        }
+        let isGroupLike = said == .unsaid && network.tieKinds[Int(kind)].isGroupLike
+        if said == .membership || said == .working || isGroupLike { memberships.append(belonging) }
+        if said == .membership { continue }
       }
       for (event, guest) in [(target, source), (source, target)]
       where vertexKinds[event] == .event && said != .following {

@@ -96,7 +96,7 @@ struct WarmWays {
   /// Our own ties first, then ways through others.
   private func toPerson(_ vertex: Int, _ alternatives: Int) -> [WarmPath] {
     var ways = direct(to: vertex).prefix(alternatives).map { $0 }
-    if ways.isEmpty, let best = search.path(to: vertex) { ways.append(way(best)) }
+    if ways.isEmpty, let best = best(to: vertex) { ways.append(best) }
     guard !ways.isEmpty, ways.count < alternatives else { return ways }
     var isBlocked = network.isBlocked
     var isBarred = [Bool](repeating: false, count: order.count)
@@ -125,12 +125,14 @@ struct WarmWays {
     let within = staff.filter { isOurs[Int($0.member)] }.map { way([], to: vertex, by: $0) }
       .sorted { order(of: $0.actors[0]) < order(of: $1.actors[0]) }
     var others = staff.filter { !isOurs[Int($0.member)] }.compactMap { belonging in
-      let member = Int(belonging.member)
-      return (direct(to: member).first ?? search.path(to: member).map { way($0) }).map {
-        way($0.steps, to: vertex, by: belonging)
-      }
+      best(to: Int(belonging.member)).map { way($0.steps, to: vertex, by: belonging) }
     }
-    if let around = search.path(to: vertex), around.count > 2 { others.append(way(around)) }
+    let graph = network.warmth.graph.outgoing
+    for other in graph.arcs(of: vertex).map({ Int(graph.targets[$0]) })
+    where !isOurs[other] && !network.isBlocked[other] {
+      guard let first = best(to: other) else { continue }
+      others.append(way(first.steps + [step(other, vertex, hub: -1)]))
+    }
     others.sort(by: isWarmer)
     var met: Set<Int32> = []
     let distinct = others.filter { way in
@@ -139,6 +141,11 @@ struct WarmWays {
     let belonging = Set(within.map { $0.actors[0] })
     let known = direct(to: vertex).filter { !belonging.contains($0.actors[0]) }
     return Array((within + known + distinct).prefix(alternatives))
+  }
+
+  /// The way to go to somebody.
+  private func best(to vertex: Int) -> WarmPath? {
+    direct(to: vertex).first ?? search.path(to: vertex).map { way($0) }
   }
 
   /// Our own ties to somebody; following is none.

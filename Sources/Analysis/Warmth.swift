@@ -78,7 +78,7 @@ struct Warmth {
     switch closeness {
     case .intimate: 1
     case .contact: isOwn ? 1 : 0.8
-    case .acquainted: 0.8
+    case .acquainted, .working: 0.8
     case .membership, .unsaid: 0.6
     case .following: isMutual ? 0.2 : 0
     case .presence, .adverse: 0

@@ -5,8 +5,10 @@ extension TieKind {
     case intimate
     /// Two who were in touch.
     case contact
-    /// Knows, works with, neighbour: they would greet each other.
+    /// Knows, neighbour, talks with: they would greet each other.
     case acquainted
+    /// Works with; with an organisation: for it.
+    case working
     /// One reads what the other writes, without having to know them: follows, subscribes.
     case following
     /// Belongs to, sits on the board of, works for.
@@ -108,12 +110,16 @@ private struct KindWords {
     ),
     (.contact, KindWords("contacts", stems: "contact kontakt")),
     (
+      .working,
+      KindWords(
+        "works worked arbeitet", stems: "colleag kolleg zusammenarbeit cowork collabor")
+    ),
+    (
       .acquainted,
       KindWords(
-        "knows know known kennt works worked arbeitet talks talk spoke speaks spricht redet meets "
+        "knows know known kennt talks talk spoke speaks spricht redet meets "
           + "met trifft writes calls visits besucht discusses helps hilft",
-        stems: "acquaint bekannt colleag kolleg neighbo nachbar zusammenarbeit gesprach cowork "
-          + "collabor")
+        stems: "acquaint bekannt neighbo nachbar gesprach")
     ),
   ]
 }

@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     ("member", TieKind.Closeness.membership), ("Vereinsmitglied", .membership),
     ("Vorstand", .membership), ("works for", .membership), ("arbeitet bei", .membership),
-    ("works_with", .acquainted), ("arbeitet mit", .acquainted), ("geschaeftsfuehrend", .membership),
+    ("works_with", .working), ("arbeitet mit", .working), ("geschaeftsfuehrend", .membership),
     ("tätig", .membership), ("taetig", .membership), ("mutual follow", .following),
     ("Abonnent", .following), ("liest", .following), ("hört", .following), ("attended", .presence),
     ("nimmt_teil", .presence), ("marriage", .intimate), ("Freundin", .intimate),

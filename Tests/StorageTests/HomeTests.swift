@@ -6,7 +6,9 @@ import Testing
 @Suite struct HomeTests {
   private func town(_ scratch: Scratch) throws -> ProjectFile {
     let project = try ProjectFile.create(at: scratch.path("t.geflecht"))
-    for name in ["us", "laura", "karl"] { try project.addActor(name: name) }
+    for name in ["us", "laura", "karl"] {
+      try project.addActor(name: name, ActorEdit())
+    }
     return project
   }
 
