@@ -21,7 +21,7 @@ struct Session {
     source = input.network
     home = try input.home()
     self.running = running
-    Terminal.report(read.report.warnings)
+    Terminal.report(read.report)
   }
 
   /// The network.
