@@ -103,9 +103,12 @@ public enum AnalysisError: Error, Hashable, Sendable {
       Localized(de: "niemand kommt für die Liste infrage", en: "nobody may be put on the list")
     case .noTarget:
       Localized(
-        de: "niemand ist zu erreichen: die Suche trifft niemanden in der Auswahl, der nicht gemieden "
+        de:
+          "niemand ist zu erreichen: die Suche trifft niemanden in der Auswahl, der nicht gemieden "
           + "werden soll",
-        en: "nobody is to be reached: the query meets nobody in the selection who is not to be avoided")
+        en:
+          "nobody is to be reached: the query meets nobody in the selection who is not to be avoided"
+      )
     case .noDates:
       Localized(
         de: "keine Zeitangaben: weder Beziehungen noch Kontakte nennen Tage",

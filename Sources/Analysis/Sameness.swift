@@ -57,14 +57,16 @@ public enum Sameness: String, Hashable, Sendable, Codable {
     switch self {
     case .noTies:
       Localized(
-        de: "Diese Daten sagen nicht, wer eine Botschaft trägt: niemand ist mit jemandem verbunden. "
+        de:
+          "Diese Daten sagen nicht, wer eine Botschaft trägt: niemand ist mit jemandem verbunden. "
           + "Das würde es sagen: wer wen kennt, wer mit wem in einem Verein ist, wer bei welchem "
           + "Treffen war.",
         en: "These data cannot tell who carries a message: nobody is tied to anybody. What would "
           + "tell: who knows whom, who is in a club with whom, who was at which meeting.")
     case .oneGroup:
       Localized(
-        de: "Diese Daten sagen nicht, wer eine Botschaft trägt: jedes Paar ist gleich, alle gehören "
+        de:
+          "Diese Daten sagen nicht, wer eine Botschaft trägt: jedes Paar ist gleich, alle gehören "
           + "zur selben Gruppe. Das würde es sagen: wer wen kennt, in welchen anderen Vereinen sie "
           + "sind, wer bei welchem Treffen war.",
         en: "These data cannot tell who carries a message: every pair is alike, all belong to the "

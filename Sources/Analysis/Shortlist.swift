@@ -179,7 +179,8 @@ public struct Shortlist: Sendable, Hashable {
           en: "No other list reaches more, partners counted: proven.")
       }
       return Localized(
-        de: "Keine andere Liste kann mehr als \(Language.german.text(upper)) erreichen, die Partner "
+        de:
+          "Keine andere Liste kann mehr als \(Language.german.text(upper)) erreichen, die Partner "
           + "mitgezählt; diese schafft mindestens \(Language.german.percent(floored)) davon.",
         en: "No other list can reach more than \(Language.english.text(upper)), partners counted; "
           + "this one gets at least \(Language.english.percent(floored)) of that.")
@@ -206,13 +207,16 @@ extension Shortlist.Ending {
           + "as well.")
     case .nobodyElse:
       Localized(
-        de: "Die Liste ist kürzer als verlangt: niemand sonst, der auf sie darf, erreicht jemanden, "
+        de:
+          "Die Liste ist kürzer als verlangt: niemand sonst, der auf sie darf, erreicht jemanden, "
           + "der nicht schon auf ihr steht.",
-        en: "The list is shorter than asked for: nobody else who may be on it reaches anybody who is "
+        en:
+          "The list is shorter than asked for: nobody else who may be on it reaches anybody who is "
           + "not on it.")
     case .limits:
       Localized(
-        de: "Die Liste ist kürzer als verlangt: die Bedingungen lassen niemanden sonst zu, der noch "
+        de:
+          "Die Liste ist kürzer als verlangt: die Bedingungen lassen niemanden sonst zu, der noch "
           + "jemanden dazubringt.",
         en: "The list is shorter than asked for: the conditions let nobody else in who would bring "
           + "anybody.")
@@ -267,7 +271,7 @@ extension Shortlist {
     /// Only who belongs to it is to be reached, and the roles for it act; upper and lower case are
     /// the same.
     public var topic: String?
-    /// The place; nil = any. As `topic`.
+    /// The place, as the topic; nil = any.
     public var place: String?
     /// The ids of those who may be on the list; nil = everybody.
     ///

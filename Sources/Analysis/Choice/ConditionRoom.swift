@@ -1,7 +1,7 @@
 internal import GraphCore
 
 /// What a list may still take on: how much of every limit and quota it uses.
-struct ConditionRoom: Sendable {
+struct ConditionRoom: ListRoom, Sendable {
   /// The task, everybody counting who is a target or to be avoided.
   private let counting: Coverage
   private let constraints: CoverConstraints

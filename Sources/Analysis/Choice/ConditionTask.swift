@@ -25,7 +25,8 @@ struct ConditionTask {
   ///   - limits: classes of which only so many may be chosen, with their names.
   init(
     _ snapshot: Snapshot, _ conditions: Conditions, candidates: [Int32], required: [Int32],
-    withUs: [Int32], isTarget: [Bool], isAvoided: [Bool], size: Int?, costs: PartnerCosts, _ execution: Execution
+    withUs: [Int32], isTarget: [Bool], isAvoided: [Bool], size: Int?, costs: PartnerCosts,
+    _ execution: Execution
   ) throws(AnalysisError) {
     self.snapshot = snapshot
     self.candidates = candidates

@@ -49,7 +49,8 @@ public struct PartnerStanding: Sendable {
           responsible: told.first { !$0.responsible.isEmpty }?.responsible ?? "",
           lastContact: contacts[vertex]))
       if asksAnything {
-        isWithUs[vertex] = told.first.map { $0.stage == .cooperating || $0.stage == .active } ?? false
+        isWithUs[vertex] =
+          told.first.map { $0.stage == .cooperating || $0.stage == .active } ?? false
         hasDeclined[vertex] = told.first?.stage == .declined
       } else {
         hasDeclined[vertex] = !known.isEmpty && known.allSatisfy { $0.stage == .declined }

@@ -47,7 +47,8 @@ extension ShortlistTask {
   func wanted(_ goal: Shortlist.Goal) -> CoverGoal {
     let isFree = snapshot.mask(withUs.map(Int.init))
     let costs = coverage.candidates.map { vertex in
-      isFree[Int(vertex)] ? 0 : isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
+      isFree[Int(vertex)]
+        ? 0 : isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
     }
     return CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs)
   }

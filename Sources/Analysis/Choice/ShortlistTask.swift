@@ -68,8 +68,9 @@ struct ShortlistTask {
     let isRequired = snapshot.mask(must + withUs)
     let isEligible = snapshot.eligible(question.kinds)
     let isAmong = try question.among.map { ids throws(AnalysisError) in
-      snapshot.mask(ids.compactMap { snapshot.network.position(of: $0) }
-        .compactMap { snapshot.vertex(ofActorAt: $0) })
+      snapshot.mask(
+        ids.compactMap { snapshot.network.position(of: $0) }
+          .compactMap { snapshot.vertex(ofActorAt: $0) })
     }
     let suggested = snapshot.actors.indices.filter { vertex in
       isEligible[vertex] && !isObjector[vertex] && !isExcluded[vertex] && !isUs[vertex]
@@ -223,18 +224,20 @@ struct ShortlistTask {
       coverage, isCounted: isCounted, task?.constraints ?? CoverConstraints(), choice.chosen)
     // Money and hours go only to those who add somebody.
     if question.size != nil, question.conditions.budget == nil, question.conditions.hours == nil {
-      let voices = try coverage.secondVoices(
-        beside: choice.chosen, count: coverage.size - choice.chosen.count, execution,
-        permits: { room.permits($0) }, joined: { room.add($0) })
-      choice.chosen += voices
+      choice.chosen += try coverage.secondVoices(
+        beside: choice.chosen, count: coverage.size - choice.chosen.count, within: &room, execution)
     }
     if let task { choice.demands = task.demands(used: room.used, filled: room.filled) }
     choice.chosen = addingFirst(choice.chosen)
     let final = ConditionRoom(
       coverage, isCounted: isCounted, task?.constraints ?? CoverConstraints(), choice.chosen)
+    let fixed = task == nil ? withUs.count : coverage.required.count
+    let isLimited = task != nil
     choice.substitutes = try coverage.standbys(
-      for: choice.chosen, keeping: task == nil ? withUs.count : coverage.required.count,
-      allows: task == nil ? nil : { final.permits($1, inPlace: $0) }, execution)
+      for: choice.chosen, keeping: fixed,
+      allows: { (place: Int, vertex: Int32) -> Bool in
+        !isLimited || final.permits(vertex, inPlace: place)
+      }, execution)
     return choice
   }
 

@@ -75,7 +75,8 @@ struct MultiplierRows {
       Multiplier(
         actor: position, topic: table.text(roles.topic), place: table.text(roles.place),
         method: table.text(roles.method), stage: stage, cost: cost, capacity: capacity,
-        responsible: roles.responsible.map { table.text($0) } ?? "", origin: assembly.origin(line: line)))
+        responsible: roles.responsible.map { table.text($0) } ?? "",
+        origin: assembly.origin(line: line)))
   }
 
   private func stage(_ assembly: inout NetworkAssembly) -> Multiplier.Stage? {

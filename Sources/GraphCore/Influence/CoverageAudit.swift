@@ -21,7 +21,8 @@ extension Coverage {
   ///   - allows: whether a candidate may take a place, beside the limits per class; nil = all may.
   /// - Complexity: a short search per candidate and a look at every place, over all threads.
   func audit(
-    _ chosen: [Int32], count: Int = 1, allows: (@Sendable (_ place: Int, _ vertex: Int32) -> Bool)? = nil,
+    _ chosen: [Int32], count: Int = 1,
+    allows: (@Sendable (_ place: Int, _ vertex: Int32) -> Bool)? = nil,
     _ execution: Execution
   ) throws(KernelError) -> CoverageAudit {
     let owners = self.owners(of: chosen)

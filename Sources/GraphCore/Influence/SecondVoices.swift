@@ -1,3 +1,11 @@
+/// What a list may still take on.
+public protocol ListRoom {
+  /// Whether a vertex may join; who may not never will.
+  func permits(_ vertex: Int32) -> Bool
+  /// A vertex joins.
+  mutating func add(_ vertex: Int32)
+}
+
 extension Coverage {
   /// Further vertices for a list to which nobody adds a target any more: those from whom most hear it
   /// a second time, one after the other.
@@ -7,12 +15,10 @@ extension Coverage {
   ///
   /// - Parameters:
   ///   - count: how many at most.
-  ///   - permits: whether a candidate may join those chosen so far; who may not never will.
-  ///   - joined: called with each that joins.
+  ///   - room: who may join; holds the list already.
   /// - Complexity: a search per candidate over all threads, and one per renewed gain.
-  public func secondVoices(
-    beside list: [Int32], count: Int, _ execution: Execution,
-    permits: (Int32) -> Bool, joined: (Int32) -> Void
+  public func secondVoices<Room: ListRoom>(
+    beside list: [Int32], count: Int, within room: inout Room, _ execution: Execution
   ) throws(KernelError) -> [Int32] {
     guard count > 0 else { return [] }
     var state = VoiceState(self, list)
@@ -29,7 +35,7 @@ extension Coverage {
     var voices: [Int32] = []
     while voices.count < count, var key = queue.pop() {
       try execution.cancellation.check()
-      guard permits(key.vertex), state.leavesOthers(without: key.vertex) else { continue }
+      guard room.permits(key.vertex), state.leavesOthers(without: key.vertex) else { continue }
       if key.round < Int32(voices.count) {
         key = state.key(of: key.vertex, order, &search)
         key.round = Int32(voices.count)
@@ -38,7 +44,7 @@ extension Coverage {
       }
       state.add(key.vertex)
       voices.append(key.vertex)
-      joined(key.vertex)
+      room.add(key.vertex)
     }
     return voices
   }

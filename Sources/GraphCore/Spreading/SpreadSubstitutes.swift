@@ -14,7 +14,9 @@ public struct SpreadSubstitute: Sendable, Hashable {
 
 extension Spreading {
   /// For each of the chosen somebody of its own who could take its place; nil for the required ones,
-  /// and if nobody else may. All may be needed at once: see `CoverProblem.standbys`.
+  /// and if nobody else may.
+  ///
+  /// All may be needed at once: see `CoverProblem.standbys`.
   ///
   /// Counted on reverse-reachable sets that had no part in the choice.
   ///

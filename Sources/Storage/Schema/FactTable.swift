@@ -27,7 +27,8 @@ struct FactTable: Hashable, Sendable {
   static let contact = FactTable(
     name: "contact", columns: ["tie", "day", "weight", "source", "line", "note"])
   static let role = FactTable(
-    name: "role", columns: [
+    name: "role",
+    columns: [
       "actor", "topic", "place", "method", "stage", "cost", "capacity", "responsible",
     ])
   static let campaign = FactTable(
