@@ -119,7 +119,7 @@ import Testing
   @Test func oneClubTellsNothing() throws {
     let club = try Scratch()
     try club.write(
-      "Name;Verein\n" + (1...20).map { "Person \($0);TSV\n" }.joined(), to: "mitglieder.csv")
+      "Person;Verein\n" + (1...20).map { "Person \($0);TSV\n" }.joined(), to: "mitglieder.csv")
     for command in ["shortlist", "multipliers"] {
       let result = try Program.run(
         [command, "mitglieder.csv"], in: URL(fileURLWithPath: club.path))
