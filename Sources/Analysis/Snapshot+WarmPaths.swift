@@ -40,30 +40,9 @@ extension Snapshot {
   }
 
   /// Per vertex whether nobody may be asked there: who objected, and who declined.
-  ///
-  /// Who has roles for the topic and place asked for (or for any) declined if all of these did.
   func silent(_ view: WarmPath.View) -> [Bool] {
-    var isSilent = objectors
-    guard !view.includesDeclined else { return isSilent }
-    var agrees = [Bool](repeating: false, count: actors.count)
-    var declines = agrees
-    for role in network.multipliers {
-      guard let vertex = vertex(ofActorAt: Int(role.actor)), role.acts(view) else { continue }
-      if role.stage == .declined { declines[vertex] = true } else { agrees[vertex] = true }
-    }
-    for vertex in isSilent.indices where declines[vertex] && !agrees[vertex] {
-      isSilent[vertex] = true
-    }
-    return isSilent
-  }
-}
-
-extension Multiplier {
-  /// Whether a role is one for the topic and place asked for, or for any.
-  fileprivate func acts(_ view: WarmPath.View) -> Bool {
-    func fits(_ own: String, _ asked: String?) -> Bool {
-      asked.map { own.isEmpty || own.lowercased() == $0.lowercased() } ?? true
-    }
-    return fits(topic, view.topic) && fits(place, view.place)
+    guard !view.includesDeclined else { return objectors }
+    let standing = PartnerStanding(self, topic: view.topic, place: view.place, us: [])
+    return zip(objectors, standing.hasDeclined).map { $0 || $1 }
   }
 }

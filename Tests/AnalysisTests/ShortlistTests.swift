@@ -37,7 +37,7 @@ import Testing
           count: 3, total: 6, scope: Fact.Scope(), only: 3))
   }
 
-  @Test func fillsTheListWhenNobodyAddsAnything() throws {
+  @Test func goesOnWhenNobodyAddsAnything() throws {
     let network = try Small.network(["ab", "ac", "ad"], people: "abcd", objecting: "d")
     let list = try Snapshot(network).shortlist(Shortlist.Question(size: 9))
     #expect(network.ids(list.entries.map(\.actor)) == ["a", "b", "c"])

@@ -62,6 +62,8 @@ public struct RoleEdit: Sendable {
   public var cost: Double?
   /// Conversations per month.
   public var capacity: Double?
+  /// Who of us is responsible; an empty text takes it away.
+  public var responsible: String?
 
   /// Nothing is said yet.
   public init() {}
