@@ -133,7 +133,7 @@ import Testing
     func run(_ arguments: String...) throws -> Program.Result {
       try Program.run(arguments, in: URL(fileURLWithPath: folder.path))
     }
-    #expect(try run("new", "town.geflecht", ".", "--yes").status == 0)
+    #expect(try run("new", "town.geflecht", ".").status == 0)
     #expect(
       try run("partner", "town.geflecht", "Cora Wald", "--stage", "approached", "--by", "Udo")
         .status == 0)

@@ -197,7 +197,11 @@ struct SpreadTask {
   func substitutes(
     _ found: Choice, _ execution: Execution
   ) throws(KernelError) -> [SpreadSubstitute?] {
-    if let known = found.substitutes { return known }
+    if let known = found.substitutes {
+      // Somebody who could take several places takes the first.
+      var isTaken: Set<Int32> = []
+      return known.map { $0.flatMap { isTaken.insert($0.vertex).inserted ? $0 : nil } }
+    }
     return spreading.isAdditive
       ? try spreading.substitutes(
         for: found.chosen, choice, roots: roots, sets: manySets,

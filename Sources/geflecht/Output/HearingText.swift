@@ -21,14 +21,15 @@ enum HearingText {
     )
   }
 
-  /// How many of them will by chance, the partners not counted.
+  /// How many will by chance until nobody new hears it, the partners not counted.
   static func will(_ expected: Estimate, of possible: Int, isSmall: Bool) -> String {
     let share = share(expected.value, of: possible, isSmall: isSmall)
     let range = range(expected)
     return words(
-      de: "Hören werden es eher \(range) davon\(share): so läuft es im Mittel, wenn es nicht alle "
-        + "weitersagen (Kaskade; die Partner nicht mitgezählt).",
-      en: "More likely \(range) of them will\(share): the average if not everybody passes it on "
+      de:
+        "Hören werden es eher \(range)\(share): so viele sind es am Ende im Mittel, wenn es nicht "
+        + "alle weitersagen (Kaskade; die Partner nicht mitgezählt).",
+      en: "More likely \(range) will\(share): the average in the end if not everybody passes it on "
         + "(cascade; partners not counted).")
   }
 
@@ -36,12 +37,10 @@ enum HearingText {
     possible > 0 && !isSmall ? " (\(spoken.percent(count / Double(possible))))" : ""
   }
 
-  /// "12–15", whole numbers from ten on.
+  /// "12–15", whole numbers from ten on, else tenths.
   private static func range(_ estimate: Estimate) -> String {
-    let isLarge = estimate.high >= 10
-    func shown(_ number: Double) -> String {
-      isLarge ? spoken.text(Int(number.rounded())) : spoken.text(number, decimals: 1)
-    }
+    let unit = estimate.high >= 10 ? 1.0 : 10
+    func shown(_ number: Double) -> String { spoken.text((number * unit).rounded() / unit) }
     let (low, high) = (shown(estimate.low), shown(estimate.high))
     return low == high ? low : "\(low)–\(high)"
   }

@@ -24,6 +24,9 @@ struct ShortlistAnswer {
       json: json, cards: cards)
   }
 
+  /// Nothing is proven about a list on which nobody stands.
+  private var isEmpty: Bool { shortlist.partners.isEmpty }
+
   private var headline: [String] {
     if shortlist.partners.isEmpty { return [shortlist.ending?.text[spoken] ?? ""] }
     let count = shortlist.partners.count
@@ -177,7 +180,8 @@ struct ShortlistAnswer {
           ])
         ),
         ("expected", HearingText.json(expected)),
-        ("bound", .number(shortlist.bound.share)), ("optimal", .flag(shortlist.bound.isOptimal)),
+        ("bound", .optional(isEmpty ? nil : shortlist.bound.share)),
+        ("optimal", .flag(!isEmpty && shortlist.bound.isOptimal)),
         ("ending", shortlist.ending.map { .text($0.text[spoken]) } ?? .null),
         ("declined", .integer(shortlist.declined)),
         ("cost", .optional(shortlist.cost)), ("seed", .integer(Int(truncatingIfNeeded: seed))),

@@ -41,11 +41,18 @@ enum WithUsText {
       standing[$0].stage == .active || standing[$0].stage == .cooperating
     }
     if working > 0, question.topic == nil, question.place == nil {
+      let (de, en) =
+        working == 1
+        ? ("Eine Person auf der Liste arbeitet", "One person on the list cooperates")
+        : (
+          "\(spoken.text(working)) auf der Liste arbeiten",
+          "\(spoken.text(working)) on the list cooperate"
+        )
       lines.append(
         words(
-          de: "\(spoken.text(working)) auf der Liste arbeiten schon mit; mit --topic oder --place "
+          de: "\(de) schon mit; mit --topic oder --place "
             + "baut die Liste auf denen auf, die dort dabei sind.",
-          en: "\(spoken.text(working)) on the list cooperate already; with --topic or --place the "
+          en: "\(en) already; with --topic or --place the "
             + "list builds on those who are with us there."))
     }
     return lines
