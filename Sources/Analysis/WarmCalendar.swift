@@ -93,6 +93,6 @@ struct WarmCalendar {
 }
 
 extension Snapshot {
-  /// The day that the selection looks at; nil where ties of all times count.
-  fileprivate var dayLookedAt: Day? { nil }
+  /// The last day that the selection looks at; nil where ties of all times count.
+  fileprivate var dayLookedAt: Day? { selection.period?.last }
 }
