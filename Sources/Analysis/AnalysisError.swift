@@ -32,6 +32,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case limitExceeded(name: String, found: Int, limit: Int)
   /// Nobody may be put on the list.
   case noCandidates
+  /// Nobody is to be reached.
+  case noTarget
   /// Nothing says when ties began or ended, and no days were given.
   case noDates
   /// The time asked for has more steps than an answer may have.
@@ -99,6 +101,14 @@ public enum AnalysisError: Error, Hashable, Sendable {
         en: "\(found) of those required belong to “\(name)”, the limit is \(limit)")
     case .noCandidates:
       Localized(de: "niemand kommt für die Liste infrage", en: "nobody may be put on the list")
+    case .noTarget:
+      Localized(
+        de:
+          "niemand ist zu erreichen: die Suche trifft niemanden in der Auswahl, der nicht gemieden "
+          + "werden soll",
+        en:
+          "nobody is to be reached: the query meets nobody in the selection who is not to be avoided"
+      )
     case .noDates:
       Localized(
         de: "keine Zeitangaben: weder Beziehungen noch Kontakte nennen Tage",

@@ -13,6 +13,18 @@ extension Fact {
     case .spreads(let count, let total, let scope, let steps):
       Fact.counted("erreicht", "reaches", count, total, scope) + Fact.within(steps)
     case .adds(let count, let total): Fact.added(count, of: total)
+    case .secondVoice(let count):
+      count == 1
+        ? Localized(
+          de: "eine zweite Stimme: 1 Person hört es auch von anderen auf der Liste",
+          en: "a second voice: 1 person hears it from others on the list too")
+        : Localized(
+          de: "eine zweite Stimme: \(Fact.de(count)) hören es auch von anderen auf der Liste",
+          en: "a second voice: \(Fact.en(count)) hear it from others on the list too")
+    case .reachesNobody:
+      Localized(
+        de: "erreicht nach diesen Daten niemand anderen",
+        en: "reaches nobody else as far as these data tell")
     case .exclusive(let count): Fact.exclusively(count)
     case .connects(let organisations, let total): Fact.connecting(organisations, of: total)
     case .circles(let count, let total):
@@ -84,8 +96,8 @@ extension Fact {
   private static func added(_ count: Int, of total: Int) -> Localized {
     count == 0
       ? Localized(
-        de: "erreicht, wen andere auf der Liste schon erreichen: eine zweite Stimme",
-        en: "reaches those whom others on the list reach already: a second voice")
+        de: "bringt im Mittel weniger als eine Person dazu",
+        en: "adds less than one person on average")
       : Localized(
         de: "bringt \(de(count)) von \(de(total)) dazu, die vorher niemand erreicht",
         en: "adds \(en(count)) of \(en(total)) whom nobody before reaches")

@@ -8,6 +8,10 @@ public enum Fact: Hashable, Sendable {
   case spreads(count: Int, total: Int, scope: Scope, steps: Int)
   /// Adds `count` people whom nobody further up the list reaches, `share` of the target.
   case adds(count: Int, total: Int)
+  /// Adds nobody, but so many hear it from others on the list too.
+  case secondVoice(count: Int)
+  /// Reaches nobody else.
+  case reachesNobody
   /// Of those reached, so many are reached by nobody else on the list.
   case exclusive(count: Int)
   /// Belongs to these of `total` organisations and so connects them.
@@ -28,6 +32,14 @@ public enum Fact: Hashable, Sendable {
   case warm(goBetweens: Int, through: String)
   /// Agreed to be contacted.
   case agreed
+
+  /// Whether it says no more than a place in an order, and not one at the top.
+  func isPlace(below top: Int) -> Bool {
+    switch self {
+    case .between(let rank, _), .heard(let rank, _): rank > max(3, top)
+    default: false
+    }
+  }
 
   /// Where the people counted belong: a topic field, a place, both, or the whole network.
   public struct Scope: Hashable, Sendable {

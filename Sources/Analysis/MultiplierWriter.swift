@@ -61,6 +61,10 @@ struct MultiplierWriter {
     for role in missing where !roles.contains(role) && reasons.count < 3 {
       reasons.append(fact(role, place, others))
     }
+    // "Number 20 of 20" is no reason.
+    if standing.candidates.count < Shortlist.smallNetwork {
+      reasons.removeAll { $0.isPlace(below: standing.candidates.count / 4) }
+    }
     if snapshot.actor(of: vertices[entry]).permission == .granted { reasons.append(.agreed) }
     return reasons
   }

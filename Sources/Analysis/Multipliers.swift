@@ -110,4 +110,6 @@ public struct Multipliers: Sendable, Hashable {
   public let entries: [Entry]
   /// How many belong to the field.
   public let fieldSize: Int
+  /// Why the data cannot tell who leads; nil if they can.
+  public let sameness: Sameness?
 }

@@ -4,12 +4,19 @@ public import Wording
 
 /// A set of partners chosen together, so that they reach as many people as possible between them.
 ///
-/// The sum counts: whoever reaches only those whom others on the list reach already adds nothing.
+/// What is made as large as possible is the number who hear it, partners included. Nobody is listed
+/// who reaches nobody else. When nobody adds anybody any more, the list goes on with second voices:
+/// those from whom most hear it a second time.
+///
 /// Whoever objected to being contacted is never on the list and never passes a message on; that they
 /// may hear it all the same counts as reach.
 public struct Shortlist: Sendable, Hashable {
   /// The question.
   public let question: Question
+  /// Those who cooperate already, and whom they reach: given, before anybody is chosen.
+  ///
+  /// Their ranks are 0; they count neither in the size nor in the money.
+  public let withUs: [Entry]
   /// The partners, the one who adds most first; those that must be on the list come first.
   public let entries: [Entry]
   /// How many of the target are reached, the partners themselves not counted.
@@ -35,6 +42,18 @@ public struct Shortlist: Sendable, Hashable {
   public let attainment: Attainment?
   /// How many were left out because nothing is known about their cost or hours.
   public let leftOut: Int
+  /// How many were left out because they declined.
+  public let declined: Int
+  /// Why the list is shorter than asked for; nil if it is not.
+  public let ending: Ending?
+  /// Whether so few are to be reached that counts say more than shares and proofs.
+  public let isSmall: Bool
+
+  /// Fewer people than this get small words: counts, no shares and proofs.
+  public static let smallNetwork = 30
+
+  /// Everybody on the list: those with us, then the others.
+  public var partners: [Int32] { (withUs + entries).map(\.actor) }
 
   /// `reached` of `possible`, 0...1; nil if there is nobody else.
   public var share: Double? { possible > 0 ? Double(reached) / Double(possible) : nil }
@@ -42,6 +61,20 @@ public struct Shortlist: Sendable, Hashable {
   public var cost: Double? {
     let costs = entries.compactMap(\.cost)
     return costs.isEmpty ? nil : costs.reduce(0, +)
+  }
+
+  /// Why a list ends.
+  public enum Ending: Hashable, Sendable {
+    /// The data cannot tell one from another.
+    case alike(Sameness)
+    /// Nobody who may be on the list reaches anybody else.
+    case nobodyReaches
+    /// Whoever reaches somebody reaches those to be avoided.
+    case onlyAvoided
+    /// Nobody else who may be on the list reaches anybody who is not on it.
+    case nobodyElse
+    /// Others would, but the conditions shut them out.
+    case limits
   }
 
   /// One partner.
@@ -55,8 +88,10 @@ public struct Shortlist: Sendable, Hashable {
     /// How many of the target this partner reaches whom no partner further up reaches; nobody on
     /// the list counts.
     ///
-    /// The sum over the list is `Shortlist.reached`.
+    /// The sum over those with us and the list is `Shortlist.reached`.
     public let adds: Int
+    /// Whether nobody is added: others on the list reach the same people.
+    public var isSecondVoice: Bool { adds == 0 && reaches > 0 }
     /// How many are reached by this partner and all further up.
     public let cumulative: Int
     /// How many of the target this partner reaches alone; nobody on the list counts.
@@ -71,8 +106,8 @@ public struct Shortlist: Sendable, Hashable {
     public let topics: [Part]
     /// Three reasons, the strongest first.
     public let reasons: [Fact]
-    /// The warmest way from us; nil if there is none or nobody was named as us.
-    public let path: WarmPath?
+    /// How we can meet this partner; nil if nobody was named as us.
+    public let introduction: Introduction?
     /// Who could take this place with the least loss, and what the list would then reach more (or,
     /// if negative, less); nil if nobody else may take it.
     public let substitute: Substitute?
@@ -140,17 +175,52 @@ public struct Shortlist: Sendable, Hashable {
     public var text: Localized {
       if isOptimal {
         return Localized(
-          de: "Keine andere Liste erreicht mehr: bewiesen.",
-          en: "No other list reaches more: proven.")
+          de: "Keine andere Liste erreicht mehr, die Partner mitgezählt: bewiesen.",
+          en: "No other list reaches more, partners counted: proven.")
       }
       return Localized(
-        de: "Keine andere Liste kann mehr als \(Language.german.text(upper)) erreichen; "
-          + "diese schafft mindestens \(Language.german.percent(floored)) davon.",
-        en: "No other list can reach more than \(Language.english.text(upper)); "
+        de:
+          "Keine andere Liste kann mehr als \(Language.german.text(upper)) erreichen, die Partner "
+          + "mitgezählt; diese schafft mindestens \(Language.german.percent(floored)) davon.",
+        en: "No other list can reach more than \(Language.english.text(upper)), partners counted; "
           + "this one gets at least \(Language.english.percent(floored)) of that.")
     }
 
     private var floored: Double { (share * 100).rounded(.down) / 100 }
+  }
+}
+
+extension Shortlist.Ending {
+  /// The reason in words.
+  public var text: Localized {
+    switch self {
+    case .alike(let sameness): sameness.text
+    case .nobodyReaches:
+      Localized(
+        de: "Niemand, der auf die Liste darf, erreicht jemand anderen.",
+        en: "Nobody who may be on the list reaches anybody else.")
+    case .onlyAvoided:
+      Localized(
+        de: "Niemand bleibt übrig: wer auf die Liste darf, erreicht niemanden oder auch jemanden, "
+          + "der gemieden werden soll.",
+        en: "Nobody is left: whoever may be on the list reaches nobody, or somebody to be avoided "
+          + "as well.")
+    case .nobodyElse:
+      Localized(
+        de:
+          "Die Liste ist kürzer als verlangt: niemand sonst, der auf sie darf, erreicht jemanden, "
+          + "der nicht schon auf ihr steht.",
+        en:
+          "The list is shorter than asked for: nobody else who may be on it reaches anybody who is "
+          + "not on it.")
+    case .limits:
+      Localized(
+        de:
+          "Die Liste ist kürzer als verlangt: die Bedingungen lassen niemanden sonst zu, der noch "
+          + "jemanden dazubringt.",
+        en: "The list is shorter than asked for: the conditions let nobody else in who would bring "
+          + "anybody.")
+    }
   }
 }
 
@@ -196,6 +266,21 @@ extension Shortlist {
     /// Money counts if the conditions name a budget or a default cost, else the number of partners.
     /// Does not go with what the conditions demand at least.
     public var goal: Goal?
+    /// The topic field; nil = any.
+    ///
+    /// Only who belongs to it is to be reached, and the roles for it act; upper and lower case are
+    /// the same.
+    public var topic: String?
+    /// The place, as the topic; nil = any.
+    public var place: String?
+    /// The ids of those who may be on the list; nil = everybody.
+    ///
+    /// The others stay in the network.
+    public var among: [Actor.ID]?
+    /// Whether those who declined may be suggested all the same.
+    public var includesDeclined: Bool
+    /// Whether those who cooperate already are chosen like everybody else.
+    public var isAfresh: Bool
 
     /// A question; by default ten partners and two steps.
     public init(
@@ -203,7 +288,9 @@ extension Shortlist {
       must: [Actor.ID] = [], without: [Actor.ID] = [], perPlace: Int? = nil,
       perOrganisation: Int? = nil, organisationColumn: String? = nil,
       towards: [Actor.ID]? = nil, from: [Actor.ID] = [], kinds: [Actor.Kind]? = nil,
-      conditions: Conditions = .none, goal: Goal? = nil
+      conditions: Conditions = .none, goal: Goal? = nil, topic: String? = nil,
+      place: String? = nil, among: [Actor.ID]? = nil, includesDeclined: Bool = false,
+      isAfresh: Bool = false
     ) {
       self.size = size
       self.steps = steps
@@ -218,6 +305,19 @@ extension Shortlist {
       self.kinds = kinds
       self.conditions = conditions
       self.goal = goal
+      self.topic = topic
+      self.place = place
+      self.among = among
+      self.includesDeclined = includesDeclined
+      self.isAfresh = isAfresh
     }
+  }
+}
+
+extension Shortlist.Question {
+  /// How ties are looked at where ways to the partners are sought: who declined for the topic and the
+  /// place asked for is not asked.
+  public var view: WarmPath.View {
+    WarmPath.View(includesDeclined: includesDeclined, topic: topic, place: place)
   }
 }

@@ -6,11 +6,11 @@ struct ShortlistWriter {
   private let snapshot: Snapshot
   private let question: Shortlist.Question
   private let task: Coverage
-  private let choice: CoverageChoice
   private let outcome: ShortlistChoice
-  private let costs: PartnerCosts
-  private let leftOut: Int
+  private let shortlistTask: ShortlistTask
   private let chosen: [Int]
+  /// How many of them are with us already.
+  private let given: Int
   /// Per entry the targets it covers that are not on the list.
   private let covers: [[Int]]
   private let isOther: [Bool]
@@ -25,12 +25,11 @@ struct ShortlistWriter {
     let task = shortlistTask.coverage
     self.snapshot = snapshot
     self.task = task
+    self.shortlistTask = shortlistTask
     question = shortlistTask.question
-    costs = shortlistTask.costs
-    leftOut = shortlistTask.leftOut
     self.outcome = outcome
-    choice = outcome.choice
-    chosen = choice.chosen.map(Int.init)
+    chosen = outcome.chosen.map(Int.init)
+    given = outcome.chosen.isEmpty ? 0 : shortlistTask.withUs.count
     let isChosen = snapshot.mask(chosen)
     isOther = task.isTarget.indices.map { task.isTarget[$0] && !isChosen[$0] }
     let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
@@ -39,7 +38,7 @@ struct ShortlistWriter {
       isPeople: task.isTarget.indices.allSatisfy { !task.isTarget[$0] || isPerson[$0] })
     targetCount = task.isTarget.count { $0 }
     others = isOther.count { $0 }
-    covers = task.covered(by: choice.chosen).map { $0.map(Int.init).filter { !isChosen[$0] } }
+    covers = task.covered(by: outcome.chosen).map { $0.map(Int.init).filter { !isChosen[$0] } }
   }
 
   func shortlist() -> Shortlist {
@@ -51,13 +50,25 @@ struct ShortlistWriter {
     }
     let places = Division(.place, of: task.isTarget, in: snapshot)
     let topics = Division(.topic, of: task.isTarget, in: snapshot)
+    let all = entries(times, places, topics)
     return Shortlist(
-      question: question, entries: entries(times, places, topics), reached: reached,
-      possible: others,
-      bound: Shortlist.Bound(covered: choice.covered, upper: choice.upper),
+      question: question, withUs: Array(all.prefix(given)), entries: Array(all.dropFirst(given)),
+      reached: reached, possible: others,
+      bound: Shortlist.Bound(covered: outcome.covered, upper: outcome.upper),
       byPlace: places.counts(of: covered), byTopic: topics.counts(of: covered),
       demands: outcome.demands, emptyParts: outcome.emptyParts,
-      reachedWithoutFloors: outcome.unfairReach, attainment: outcome.attainment, leftOut: leftOut)
+      reachedWithoutFloors: outcome.unfairReach, attainment: outcome.attainment,
+      leftOut: shortlistTask.leftOut, declined: shortlistTask.declined,
+      ending: shortlistTask.ending ?? ending(of: all.count - given),
+      isSmall: targetCount < Shortlist.smallNetwork)
+  }
+
+  /// Why the list has so few names; nil if it has as many as asked for.
+  private func ending(of count: Int) -> Shortlist.Ending? {
+    guard let size = question.size, question.goal == nil, count < size else { return nil }
+    let isFree =
+      question.conditions == .none && question.perPlace == nil && question.perOrganisation == nil
+    return isFree ? .nobodyElse : .limits
   }
 
   private func entries(
@@ -65,7 +76,7 @@ struct ShortlistWriter {
   ) -> [Shortlist.Entry] {
     let known = Acquaintance(
       of: chosen, among: task.isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
-    let paths = warmPaths()
+    let introductions = introductions()
     var isReached = [Bool](repeating: false, count: times.count)
     var cumulative = 0
     return chosen.indices.map { place in
@@ -75,29 +86,51 @@ struct ShortlistWriter {
       let addedPlaces = places.leading(of: added)
       let addedTopics = topics.leading(of: added)
       let exclusive = covers[place].count { times[$0] == 1 }
-      let conditions = question.conditions
-      let money = costs.money[chosen[place]]
-      let reasons: [Fact] = [
-        .adds(count: added.count, total: others),
-        known.fact(
-          at: place, total: targetCount - (task.isTarget[chosen[place]] ? 1 : 0), scope: scope),
-        third(
-          (addedPlaces, addedTopics),
-          Counts(added: added.count, reaches: covers[place].count, exclusive: exclusive)),
-      ]
       return Shortlist.Entry(
-        rank: place + 1, actor: snapshot.actors[chosen[place]],
-        isRequired: task.required.contains(Int32(chosen[place])), adds: added.count,
+        rank: max(0, place + 1 - given), actor: snapshot.actors[chosen[place]],
+        isRequired: place >= given && place < task.required.count, adds: added.count,
         cumulative: cumulative, reaches: covers[place].count, exclusive: exclusive,
-        places: addedPlaces, topics: addedTopics, reasons: reasons, path: paths[place],
-        substitute: choice.replacements[place].map {
-          Shortlist.Substitute(actor: snapshot.actors[Int($0.vertex)], change: $0.change)
-        },
-        cost: money ?? conditions.defaultCost,
-        isCostAssumed: money == nil && conditions.defaultCost != nil,
-        hours: conditions.hours == nil
-          ? nil : costs.hours[chosen[place]] ?? conditions.defaultHours)
+        places: addedPlaces, topics: addedTopics,
+        reasons: reasons(
+          known, place, (addedPlaces, addedTopics),
+          Counts(added: added.count, reaches: covers[place].count, exclusive: exclusive)),
+        introduction: introductions[place], substitute: substitute(at: place),
+        cost: place < given ? 0 : cost(of: chosen[place]).money,
+        isCostAssumed: place >= given && cost(of: chosen[place]).isAssumed,
+        hours: question.conditions.hours == nil
+          ? nil
+          : place < given
+            ? 0
+            : shortlistTask.costs.hours[chosen[place]] ?? question.conditions.defaultHours)
     }
+  }
+
+  private func cost(of vertex: Int) -> (money: Double?, isAssumed: Bool) {
+    let known = shortlistTask.costs.money[vertex]
+    let assumed = question.conditions.defaultCost
+    return (known ?? assumed, known == nil && assumed != nil)
+  }
+
+  private func substitute(at place: Int) -> Shortlist.Substitute? {
+    guard place < outcome.substitutes.count, let other = outcome.substitutes[place] else {
+      return nil
+    }
+    return Shortlist.Substitute(
+      actor: snapshot.actors[Int(other.vertex)], change: other.change)
+  }
+
+  /// What the name brings, whom it knows, and where those live whom it brings.
+  private func reasons(
+    _ known: Acquaintance, _ place: Int, _ parts: (places: [Part], topics: [Part]),
+    _ counts: Counts
+  ) -> [Fact] {
+    guard counts.reaches > 0 else { return [.reachesNobody] }
+    let total = targetCount - (task.isTarget[chosen[place]] ? 1 : 0)
+    return [
+      counts.added > 0
+        ? .adds(count: counts.added, total: others) : .secondVoice(count: counts.reaches),
+      known.fact(at: place, total: total, scope: scope), third(parts, counts),
+    ]
   }
 
   /// The third reason: the place or topic that comes in, or what only this partner reaches; for one
@@ -122,17 +155,11 @@ struct ShortlistWriter {
     let exclusive: Int
   }
 
-  /// The warmest way from us to each chosen one.
-  private func warmPaths() -> [WarmPath?] {
+  /// How each chosen one can be met by us.
+  private func introductions() -> [Introduction?] {
     let us = question.from.compactMap { snapshot.network.position(of: $0) }
       .compactMap { snapshot.vertex(ofActorAt: $0) }
     guard !us.isEmpty else { return chosen.map { _ in nil } }
-    let warmth = Warmth(snapshot)
-    let search = StrongestPaths(
-      to: us, in: warmth.graph, order: task.order, isBlocked: snapshot.cannotIntroduce,
-      isBarred: [Bool](repeating: false, count: task.graph.vertexCount))
-    return chosen.map { vertex in
-      search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }
-    }
+    return snapshot.introductions(to: chosen, from: us, view: question.view)
   }
 }

@@ -23,7 +23,9 @@ extension Snapshot {
     } catch {
       throw .kernel(error)
     }
-    let listed = standing.listed(count: question.count, roles: question.roles)
+    let sameness = Sameness(self, candidates: standing.candidates)
+    let listed =
+      sameness == nil ? standing.listed(count: question.count, roles: question.roles) : []
     let writer: MultiplierWriter
     do throws(KernelError) {
       writer = try MultiplierWriter(self, question, standing, listed, execution)
@@ -31,12 +33,13 @@ extension Snapshot {
       throw .kernel(error)
     }
     return Multipliers(
-      question: question, entries: writer.entries(), fieldSize: isMember.count { $0 })
+      question: question, entries: writer.entries(), fieldSize: isMember.count { $0 },
+      sameness: sameness)
   }
 
   /// Per vertex whether it belongs to a field: a person (any actor where there are no persons) with
   /// the topic, in the place.
-  private func field(topic: String?, place: String?) throws(AnalysisError) -> [Bool] {
+  func field(topic: String?, place: String?) throws(AnalysisError) -> [Bool] {
     let topicWord = topic?.lowercased()
     let placeWord = place?.lowercased()
     let isEligible = eligible(nil)

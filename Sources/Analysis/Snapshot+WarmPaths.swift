@@ -1,76 +1,48 @@
-internal import GraphCore
 internal import Relations
 
 extension Snapshot {
-  /// The warmest ways to an actor, the warmest first, each without the go-betweens of those before.
+  /// How somebody can be met: see `WarmPath`.
   ///
-  /// Of equally warm ways the one with fewer go-betweens comes first, then the one whose ids come
-  /// first, compared from the beginning. No way leads through somebody who objected, nor through a
-  /// channel: a gazette introduces nobody. If the first way is a direct tie, the alternatives do
-  /// without it.
+  /// A tie of our own that holds on the day comes first, however cold; then the warmest ways, each
+  /// without the go-betweens of those before. Of equally warm ways the one on which fewer are asked
+  /// comes first, then the one whose ids come first, compared from the one to be met.
   ///
-  /// - Returns: up to `question.alternatives` ways; none if there is no connection.
+  /// - Returns: up to `question.alternatives` ways; none for a cold contact.
   /// - Throws: `unknownActor`, `notSelected`, `outOfRange`; `objected` if the one to be met did.
-  /// - Complexity: that of `StrongestPaths` per way.
-  public func warmPaths(_ question: WarmPath.Question) throws(AnalysisError) -> [WarmPath] {
+  /// - Complexity: O(*m* log *m*), and a search per alternative.
+  public func introduction(_ question: WarmPath.Question) throws(AnalysisError) -> Introduction {
     guard question.alternatives >= 1 else {
       throw .outOfRange(name: "alternatives", value: question.alternatives, least: 1)
     }
-    let starts = try vertices(of: question.from)
+    let us = try vertices(of: question.from)
     let goal = try vertices(of: [question.to])[0]
     guard !objectors[goal] else { throw .objected(question.to) }
-    let warmth = Warmth(self)
-    let order = idOrder
-    var isBlocked = cannotIntroduce
-    var isBarred = [Bool](repeating: false, count: actors.count)
-    var result: [WarmPath] = []
-    while result.count < question.alternatives {
-      let search = StrongestPaths(
-        to: [goal], in: warmth.graph, order: order, isBlocked: isBlocked, isBarred: isBarred)
-      guard let path = search.strongest(from: starts, order: order) else { break }
-      result.append(warmPath(path, warmth))
-      if path.count == 1 { break }
-      if path.count == 2 { isBarred[path[0]] = true }
-      for goBetween in path.dropFirst().dropLast() { isBlocked[goBetween] = true }
-    }
-    return result
+    return introductions(
+      to: [goal], from: us, view: question.view, alternatives: question.alternatives)[0]
   }
 
-  /// Per vertex whether no introduction leads through it.
-  var cannotIntroduce: [Bool] {
-    actors.map { position in
-      let actor = network.actors[Int(position)]
-      return actor.permission == .objected || actor.kind == .channel
+  /// How each of several can be met by us.
+  ///
+  /// - Complexity: O(*m* log *m*) for all together where one way each is enough.
+  func introductions(
+    to goals: [Int], from us: [Int], view: WarmPath.View, alternatives: Int = 1
+  ) -> [Introduction] {
+    // Of equally warm ways that begin with us those count first that begin with whom was named.
+    var order = idOrder
+    for vertex in us { order[vertex] -= Int32(order.count) }
+    let ways = WarmWays(WarmNetwork(self, askers: [us], view: view), order: order)
+    let occasions = WarmOccasions(ways)
+    return goals.map { (goal: Int) -> Introduction in
+      let found = ways.ways(to: goal, alternatives: alternatives)
+      return Introduction(
+        to: actors[goal], ways: found, occasions: occasions.occasions(with: goal, found))
     }
   }
 
-  /// A path of vertices with the ties between them.
-  func warmPath(_ path: [Int], _ warmth: Warmth) -> WarmPath {
-    let steps = zip(path, path.dropFirst()).map { from, to in
-      let pair = warmth[from, to]
-      return WarmPath.Step(
-        from: actors[from], to: actors[to], kind: pair.kind, strength: pair.strength,
-        warmth: pair.warmth, lastDay: pair.lastDay)
-    }
-    return WarmPath(
-      steps: steps, warmth: steps.reduce(1) { $0 * $1.warmth }, actors: path.map { actors[$0] })
-  }
-}
-
-extension StrongestPaths {
-  /// The strongest of the paths of several vertices; of equally strong ones the shortest, then the
-  /// first in order.
-  func strongest(from starts: [Int], order: [Int32]) -> [Int]? {
-    var best: (start: Int, strength: Double, arcs: Int)?
-    for start in starts {
-      guard let (strength, arcs) = strength(of: start) else { continue }
-      if let best {
-        if strength < best.strength * (1 - 1e-12) { continue }
-        let isEqual = strength <= best.strength * (1 + 1e-12)
-        if isEqual, (best.arcs, order[best.start]) <= (arcs, order[start]) { continue }
-      }
-      best = (start, strength, arcs)
-    }
-    return best.flatMap { path(from: $0.start) }
+  /// Per vertex whether nobody may be asked there: who objected, and who declined.
+  func silent(_ view: WarmPath.View) -> [Bool] {
+    guard !view.includesDeclined else { return objectors }
+    let standing = PartnerStanding(self, topic: view.topic, place: view.place, us: [])
+    return zip(objectors, standing.hasDeclined).map { $0 || $1 }
   }
 }

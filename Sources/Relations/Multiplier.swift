@@ -21,6 +21,8 @@ public struct Multiplier: Hashable, Sendable {
   public var cost: Double?
   /// Conversations per month this multiplier can hold, not negative; nil if not given.
   public var capacity: Double?
+  /// Who of us is responsible for this partner; empty if not noted.
+  public var responsible: String
   /// Where it was read.
   public var origin: Origin
 
@@ -28,7 +30,7 @@ public struct Multiplier: Hashable, Sendable {
   public init(
     actor: Int, topic: String = "", place: String = "", method: String = "",
     stage: Stage = .considered, cost: Double? = nil, capacity: Double? = nil,
-    origin: Origin = .unknown
+    responsible: String = "", origin: Origin = .unknown
   ) {
     self.actor = Int32(actor)
     self.topic = topic
@@ -37,6 +39,7 @@ public struct Multiplier: Hashable, Sendable {
     self.stage = stage
     self.cost = cost
     self.capacity = capacity
+    self.responsible = responsible
     self.origin = origin
   }
 }

@@ -2,10 +2,9 @@
 public struct TieKind: Hashable, Sendable, Identifiable {
   /// The word in files and queries, as given; empty where a file names no kind.
   public let id: String
-  /// The strength of a tie as close as this kind gets, positive: the warmth of a tie is its
-  /// strength divided by it, at most 1.
+  /// The strength of a tie as close as this kind gets, positive.
   ///
-  /// Nil = the greatest strength found among ties of the kind.
+  /// Nil = ties of the kind are compared with each other.
   public var scale: Double?
   /// After how many days without a contact half of the strength is left, positive; nil = it does
   /// not fade, or the usual half-life is meant.

@@ -28,12 +28,13 @@ import Testing
       ClosestVoice.Question(partners: ["p", "q"]))
     #expect(network.ids(found.voices[0].listeners.map(\.actor)) == ["a"])
     #expect(network.ids(found.voices[1].listeners.map(\.actor)) == ["b", "c"])
-    #expect(found.voices[1].listeners.map(\.warmth) == [0.75, 0.75])
+    // Knows b with 3 of 4: (1 + 3/4)/2; who asks b to meet c has half of that.
+    #expect(found.voices[1].listeners.map(\.warmth) == [0.875, 0.4375])
     #expect(
       found.voices[1].listeners.map { $0.through.map { network.ids([$0])[0] } } == [nil, "b"])
     #expect(network.ids(found.unassigned.map(\.actor)) == ["d"])
     #expect(found.unassigned.map(\.reason) == [.tooFar])
-    #expect(found.warmth == 2.5)
+    #expect(found.warmth == 2.3125)
   }
 
   @Test func keepsToTheCapacity() throws {
@@ -42,8 +43,8 @@ import Testing
       ClosestVoice.Question(partners: ["p", "q"], capacity: 1))
     #expect(found.voices.map(\.capacity) == [1, 1])
     #expect(found.count == 2)
-    // a goes to p (1), and one of b and c to q (0.75); b through a direct tie, by id.
-    #expect(found.warmth == 1.75)
+    // a goes to p (1), and of b (0.875) and c (0.4375) b to q.
+    #expect(found.warmth == 1.875)
     #expect(found.unassigned.map(\.reason) == [.tooFar, .full])
   }
 

@@ -37,7 +37,7 @@ import Testing
           count: 3, total: 6, scope: Fact.Scope(), only: 3))
   }
 
-  @Test func fillsTheListWhenNobodyAddsAnything() throws {
+  @Test func goesOnWhenNobodyAddsAnything() throws {
     let network = try Small.network(["ab", "ac", "ad"], people: "abcd", objecting: "d")
     let list = try Snapshot(network).shortlist(Shortlist.Question(size: 9))
     #expect(network.ids(list.entries.map(\.actor)) == ["a", "b", "c"])
@@ -80,7 +80,7 @@ import Testing
       Shortlist.Question(size: 2, steps: 1, from: ["a"]))
     #expect(network.ids(list.entries.map(\.actor)) == ["c", "b"])
     #expect(
-      list.entries.map { $0.path.map { network.ids($0.actors) } ?? [] } == [
+      list.entries.map { $0.introduction?.best.map { network.ids($0.actors) } ?? [] } == [
         ["a", "b", "c"], ["a", "b"],
       ])
   }
@@ -182,6 +182,12 @@ private struct AllSets {
     }.count
   }
 
+  /// Nobody is listed who brings nobody.
+  private func reachesAnother(_ id: String) -> Bool {
+    guard let position = network.position(of: id) else { return false }
+    return !covers[position].subtracting([position]).isEmpty
+  }
+
   func permits(_ ids: [String]) -> Bool {
     let positions = ids.compactMap { network.position(of: $0) }
     func withinLimit(_ names: [String], _ limit: Int?) -> Bool {
@@ -191,6 +197,7 @@ private struct AllSets {
     let clubs = network.actorAttribute("verein")?.values ?? []
     return ids.count <= question.size ?? ids.count && Set(question.must).isSubset(of: ids)
       && Set(question.without).isDisjoint(with: ids)
+      && ids.allSatisfy { question.must.contains($0) || reachesAnother($0) }
       && positions.allSatisfy { network.actors[$0].permission != .objected }
       && withinLimit(positions.map { network.actors[$0].place }, question.perPlace)
       && withinLimit(positions.map { clubs[$0] }, question.perOrganisation)

@@ -159,6 +159,7 @@ import Testing
   @Test func formulasDoNotRun() throws {
     let folder = try Scratch()
     try folder.write("id,name\n=1+1,@x\nb,-2\n", to: "people.csv")
+    try folder.write("source,target\n=1+1,b\nb,c\n", to: "ties.csv")
     let csv = try run("shortlist", folder.path, "--size", "2", "--format", "csv")
     #expect(csv.status == 0)
     #expect(csv.output.contains(",'@x,"))

@@ -3,8 +3,8 @@ public import Wording
 
 /// Everybody to be reached, assigned to the partner who is closest to them.
 ///
-/// The warmth of a pair is that of the warmest way of at most two ties (see `WarmPath`); nobody who
-/// objected and no channel stands between them. As many as possible are assigned, and of all such
+/// The warmth of a pair is that of the way from the partner on which at most one person is asked (see
+/// `WarmPath`): a tie of their own, else the warmest. As many as possible are assigned, and of all such
 /// assignments one of the greatest total warmth is taken. Whoever objected is assigned to nobody.
 public struct ClosestVoice: Sendable, Hashable {
   /// What is asked.
@@ -17,12 +17,18 @@ public struct ClosestVoice: Sendable, Hashable {
     public var towards: [Actor.ID]?
     /// How many a partner can speak to whose capacity is not known; nil = any number.
     public var capacity: Int?
+    /// How ties are looked at.
+    public var view: WarmPath.View
 
     /// A question; by default everybody, without limit.
-    public init(partners: [Actor.ID], towards: [Actor.ID]? = nil, capacity: Int? = nil) {
+    public init(
+      partners: [Actor.ID], towards: [Actor.ID]? = nil, capacity: Int? = nil,
+      view: WarmPath.View = WarmPath.View()
+    ) {
       self.partners = partners
       self.towards = towards
       self.capacity = capacity
+      self.view = view
     }
   }
 

@@ -14,15 +14,19 @@ struct ConditionTask {
   private(set) var emptyParts: [Localized] = []
   private let snapshot: Snapshot
   private let candidates: [Int32]
+  /// Per candidate whether it is with us already, so that no limit counts it.
+  private let isFree: [Bool]
   private let isTarget: [Bool]
   private let execution: Execution
 
   /// - Parameters:
+  ///   - withUs: those of the required who are free and do not count.
   ///   - size: how many partners at most; nil = any number.
   ///   - limits: classes of which only so many may be chosen, with their names.
   init(
     _ snapshot: Snapshot, _ conditions: Conditions, candidates: [Int32], required: [Int32],
-    isTarget: [Bool], isAvoided: [Bool], size: Int?, costs: PartnerCosts, _ execution: Execution
+    withUs: [Int32], isTarget: [Bool], isAvoided: [Bool], size: Int?, costs: PartnerCosts,
+    _ execution: Execution
   ) throws(AnalysisError) {
     self.snapshot = snapshot
     self.candidates = candidates
@@ -30,16 +34,24 @@ struct ConditionTask {
     self.execution = execution
     var place = [Int32](repeating: -1, count: snapshot.actors.count)
     for (number, vertex) in candidates.enumerated() { place[Int(vertex)] = Int32(number) }
+    var isFree = [Bool](repeating: false, count: candidates.count)
+    for vertex in withUs { isFree[Int(place[Int(vertex)])] = true }
+    self.isFree = isFree
     constraints.required = required.map { place[Int($0)] }
     if let size {
-      add(.size(size, of: candidates.count), Demand(.size, most: Double(size)))
+      let members = isFree.indices.filter { !isFree[$0] }.map(Int32.init)
+      add(CoverLimit(members: members, most: Double(size)), Demand(.size, most: Double(size)))
     }
     if let budget = conditions.budget {
-      let money = candidates.map { costs.money[Int($0)] ?? conditions.defaultCost ?? 0 }
+      let money = candidates.enumerated().map { place, vertex in
+        isFree[place] ? 0 : costs.money[Int(vertex)] ?? conditions.defaultCost ?? 0
+      }
       add(.budget(budget, costs: money), Demand(.money, most: budget))
     }
     if let hours = conditions.hours {
-      let each = candidates.map { costs.hours[Int($0)] ?? conditions.defaultHours ?? 0 }
+      let each = candidates.enumerated().map { place, vertex in
+        isFree[place] ? 0 : costs.hours[Int(vertex)] ?? conditions.defaultHours ?? 0
+      }
       add(.budget(hours, costs: each), Demand(.hours, most: hours))
     }
     for ceiling in conditions.atMost { try add(ceiling) }
@@ -81,7 +93,7 @@ struct ConditionTask {
 
   private mutating func add(_ ceiling: Conditions.Ceiling) throws(AnalysisError) {
     let classes = try Classes(ceiling.basis, of: snapshot, execution)
-    let members = candidates(of: classes)
+    let members = candidates(of: classes).map { $0.filter { !isFree[Int($0)] } }
     for (number, name) in classes.names.enumerated() where members[number].count > ceiling.most {
       add(
         CoverLimit(members: members[number], most: Double(ceiling.most)),

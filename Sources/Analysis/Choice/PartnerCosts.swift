@@ -10,17 +10,26 @@ struct PartnerCosts {
   /// Column names that mean hours, in lower case.
   private static let usualColumns = ["hours", "stunden", "zeitaufwand", "aufwand", "time", "zeit"]
 
-  /// The cost of an actor is its own, else the least of its roles as a multiplier.
+  /// The cost is that of the role that acts on the question (the least of all roles where nothing is
+  /// asked for), else that of the person.
   ///
   /// - Throws: `unknownColumn`.
-  init(_ snapshot: Snapshot, _ conditions: Conditions) throws(AnalysisError) {
+  init(
+    _ snapshot: Snapshot, _ conditions: Conditions, topic: String? = nil, place: String? = nil
+  ) throws(AnalysisError) {
     let network = snapshot.network
-    var roles = [Double?](repeating: nil, count: network.actors.count)
-    for role in network.multipliers {
-      guard let cost = role.cost else { continue }
-      roles[Int(role.actor)] = min(roles[Int(role.actor)] ?? cost, cost)
+    let filter = RoleFilter(topic: topic, place: place)
+    var roles = [[Multiplier]](repeating: [], count: snapshot.actors.count)
+    for role in network.multipliers where role.cost != nil {
+      if let vertex = snapshot.vertex(ofActorAt: Int(role.actor)) { roles[vertex].append(role) }
     }
-    money = snapshot.actors.map { network.actors[Int($0)].cost ?? roles[Int($0)] }
+    let asksAnything = topic != nil || place != nil
+    money = snapshot.actors.indices.map { vertex in
+      let own =
+        asksAnything
+        ? filter.acting(roles[vertex]).first?.cost : roles[vertex].compactMap(\.cost).min()
+      return own ?? snapshot.actor(of: vertex).cost
+    }
     let column: AttributeColumn?
     if let name = conditions.hoursColumn {
       column = network.actorAttribute(name)

@@ -23,7 +23,10 @@ extension ShortlistTask {
     case .tooMuch(let shortfall):
       throw .refused(.goalTooMuch(self.shortfall(shortfall, goal, task, isMoney: isMoney)))
     case .met(let selection):
-      var choice = ShortlistChoice(choice: self.choice(selection))
+      let chosen = selection.chosen.map { coverage.candidates[Int($0)] }
+      var choice = ShortlistChoice(
+        chosen: chosen, covered: coverage.covered(chosen),
+        upper: coverage.isTarget.count { $0 }, substitutes: substitutes(selection))
       choice.demands = task.demands(used: selection.used, filled: selection.filled)
       choice.emptyParts = task.emptyParts
       var attainment = Shortlist.Attainment(
@@ -42,8 +45,10 @@ extension ShortlistTask {
 
   /// The goal with what each candidate costs.
   func wanted(_ goal: Shortlist.Goal) -> CoverGoal {
+    let isFree = snapshot.mask(withUs.map(Int.init))
     let costs = coverage.candidates.map { vertex in
-      isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
+      isFree[Int(vertex)]
+        ? 0 : isMoney ? self.costs.money[Int(vertex)] ?? question.conditions.defaultCost ?? 0 : 1
     }
     return CoverGoal(least: Double(goal.people), times: goal.heardFrom, costs: costs)
   }
@@ -67,16 +72,15 @@ extension ShortlistTask {
       leastMoney: isMoney && tellsMore ? shortfall.lower : nil)
   }
 
-  /// The choice as one of vertices; the bound on reach is the trivial one.
-  private func choice(_ selection: CoverGoalSelection) -> CoverageChoice {
-    let chosen = selection.chosen.map { coverage.candidates[Int($0)] }
-    return CoverageChoice(
-      chosen: chosen, covered: coverage.covered(chosen), upper: coverage.isTarget.count { $0 },
-      replacements: selection.replacements.map { replacement in
-        replacement.map {
-          CoverageChoice.Replacement(
-            vertex: coverage.candidates[Int($0.candidate)], change: Int($0.change))
-        }
-      })
+  /// Per chosen one the best other one; somebody who could take several places takes the first.
+  private func substitutes(
+    _ selection: CoverGoalSelection
+  ) -> [CoverageChoice.Replacement?] {
+    var isTaken: Set<Int32> = []
+    return selection.replacements.map { replacement in
+      guard let replacement, isTaken.insert(replacement.candidate).inserted else { return nil }
+      return CoverageChoice.Replacement(
+        vertex: coverage.candidates[Int(replacement.candidate)], change: Int(replacement.change))
+    }
   }
 }

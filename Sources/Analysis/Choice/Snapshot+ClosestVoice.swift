@@ -29,7 +29,8 @@ extension Snapshot {
     let isPerson = eligible(nil)
     let persons = actors.indices.filter { isTarget[$0] && isPerson[$0] && !isPartner[$0] }
       .sorted { order[$0] < order[$1] }
-    let near = Nearness(self, partners: partners, order: order)
+    let near = Nearness(
+      self, partners: partners, towards: persons.filter { !isObjector[$0] }, view: question.view)
     let capacities = capacities(of: partners, question)
     var offsets = [0]
     var pairs: [Nearness.Pair] = []
@@ -54,7 +55,7 @@ extension Snapshot {
         listeners[Int(partner)].append(
           ClosestVoice.Listener(
             actor: actors[person], warmth: pair.warmth,
-            through: pair.through < 0 ? nil : actors[Int(pair.through)]))
+            through: pair.through < 0 ? nil : pair.through))
       } else {
         let reason: ClosestVoice.Reason =
           isObjector[person] ? .objected : near.rows[person].isEmpty ? .tooFar : .full
@@ -88,55 +89,29 @@ extension Snapshot {
   }
 }
 
-/// For every vertex the partners within two ties, with the warmth of the way.
+/// For every person the partners who know them or somebody they know, with the warmth of the way.
 private struct Nearness {
   struct Pair {
     let partner: Int32
     let warmth: Double
-    /// The vertex between them, −1 for none.
+    /// Position in `Network.actors` of who stands between them, −1 for nobody.
     let through: Int32
   }
 
   private(set) var rows: [[Pair]]
 
-  /// - Complexity: the ties of the neighbours of every partner.
-  init(_ snapshot: Snapshot, partners: [Int], order: [Int32]) {
-    let graph = Warmth(snapshot).graph.outgoing
-    let isBlocked = snapshot.cannotIntroduce
+  /// - Complexity: O(*m* log *m*), and two steps from every partner.
+  init(_ snapshot: Snapshot, partners: [Int], towards: [Int], view: WarmPath.View) {
     rows = [[Pair]](repeating: [], count: snapshot.actors.count)
-    var warmths = [Double](repeating: 0, count: snapshot.actors.count)
-    var through = [Int32](repeating: -1, count: snapshot.actors.count)
-    for (number, partner) in partners.enumerated() {
-      var found: [Int] = []
-      for arc in graph.arcs(of: partner) {
-        let other = Int(graph.targets[arc])
-        warmths[other] = graph.weights.isEmpty ? 1 : graph.weights[arc]
-        through[other] = -1
-        found.append(other)
-      }
-      for arc in graph.arcs(of: partner) where !isBlocked[Int(graph.targets[arc])] {
-        let middle = graph.targets[arc]
-        let first = graph.weights.isEmpty ? 1 : graph.weights[arc]
-        for second in graph.arcs(of: Int(middle)) {
-          let other = Int(graph.targets[second])
-          guard other != partner else { continue }
-          let product = first * (graph.weights.isEmpty ? 1 : graph.weights[second])
-          if warmths[other] == 0 { found.append(other) }
-          guard product >= warmths[other], product > 0 else { continue }
-          if product == warmths[other] {
-            // As warm: the direct tie stays, of two go-betweens the first by id.
-            let known = through[other]
-            if known < 0 || order[Int(known)] < order[Int(middle)] { continue }
-          }
-          warmths[other] = product
-          through[other] = middle
-        }
-      }
-      for other in found where warmths[other] > 0 {
+    let network = WarmNetwork(snapshot, askers: partners.map { [$0] }, view: view)
+    let order = snapshot.idOrder
+    for partner in partners.indices {
+      let ways = WarmWays(network, asker: partner, order: order, mostAsked: 1)
+      for other in towards where ways.leads(to: other) {
+        guard let way = ways.ways(to: other, alternatives: 1).first else { continue }
         rows[other].append(
-          Pair(partner: Int32(number), warmth: warmths[other], through: through[other]))
-        warmths[other] = 0
-        through[other] = -1
+          Pair(
+            partner: Int32(partner), warmth: way.warmth, through: way.goBetweens.first ?? -1))
       }
     }
   }

@@ -7,13 +7,15 @@ extension Snapshot {
   /// - Parameters:
   ///   - compare: further sets, by id.
   ///   - seed: fixes the draws.
-  /// - Returns: of drawn sets the mean, with the least and the greatest reach of a draw.
+  /// - Returns: of drawn sets the mean, with the least and the greatest reach of a draw; nothing where the list
+  ///   is empty.
   /// - Throws: as `shortlist`.
   /// - Complexity: a search per set; 33 sets and those named.
   public func comparisons(
     with shortlist: Shortlist, compare: [[Actor.ID]] = [], seed: UInt64,
     execution: Execution = Execution()
   ) throws(AnalysisError) -> [SpreadShortlist.Comparison] {
+    guard !shortlist.entries.isEmpty else { return [] }
     var list = shortlist.question
     list.size = shortlist.entries.count
     let task = try SpreadTask(
@@ -22,7 +24,7 @@ extension Snapshot {
         list: list, model: .everybody(steps: list.steps, direction: list.direction),
         compare: compare, seed: seed), execution)
     let graph = messageGraph(direction: list.direction)
-    let rivals = task.rivals(size: shortlist.entries.count)
+    let rivals = task.rivals(size: shortlist.partners.count)
     return rivals.rivals.indices.map { rival in
       let reached = rivals.families[rival].map { set in
         let isMember = mask(set.map(Int.init))

@@ -14,6 +14,7 @@ extension Snapshot {
     _ question: SpreadShortlist.Question, execution: Execution = Execution()
   ) throws(AnalysisError) -> SpreadShortlist {
     let task = try SpreadTask(self, question, execution)
+    guard !task.coverage.candidates.isEmpty else { return SpreadShortlist(nobodyFor: task) }
     let choice = try task.choose(execution)
     do throws(KernelError) {
       let rivals = task.rivals(size: choice.chosen.count)
@@ -53,7 +54,10 @@ struct SpreadTask {
     try question.check()
     self.snapshot = snapshot
     self.question = question
-    list = try ShortlistTask(snapshot, question.list, execution)
+    var arcs = try SpreadArcs(snapshot, question.model)
+    list = try ShortlistTask(
+      snapshot, question.list, execution,
+      carrying: arcs.carrying(snapshot, question.model))
     let isFree = question.list.size != nil && question.list.conditions == .none
     conditions = isFree ? nil : try list.conditions()
     coverage = list.coverage
@@ -62,7 +66,6 @@ struct SpreadTask {
       order: coverage.order, limits: coverage.limits)
     let isTarget = coverage.isTarget
     roots = isTarget.indices.filter { isTarget[$0] }.map(Int32.init)
-    if roots.isEmpty { throw .noCandidates }
     places = SpreadDivision(.place, of: isTarget, in: snapshot)
     topics = SpreadDivision(.topic, of: isTarget, in: snapshot)
     var named: [[Int32]] = []
@@ -77,7 +80,6 @@ struct SpreadTask {
     self.named = named
     var isUsed = snapshot.mask(coverage.candidates.map(Int.init))
     for vertex in named.joined() { isUsed[Int(vertex)] = true }
-    var arcs = try SpreadArcs(snapshot, question.model)
     arcs.leaveIdle(snapshot, question.model, but: isUsed)
     self.arcs = arcs
     spreading = arcs.spreading(
@@ -195,7 +197,11 @@ struct SpreadTask {
   func substitutes(
     _ found: Choice, _ execution: Execution
   ) throws(KernelError) -> [SpreadSubstitute?] {
-    if let known = found.substitutes { return known }
+    if let known = found.substitutes {
+      // Somebody who could take several places takes the first.
+      var isTaken: Set<Int32> = []
+      return known.map { $0.flatMap { isTaken.insert($0.vertex).inserted ? $0 : nil } }
+    }
     return spreading.isAdditive
       ? try spreading.substitutes(
         for: found.chosen, choice, roots: roots, sets: manySets,

@@ -102,6 +102,31 @@ struct SpreadArcs: Sendable {
         ? [] : snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .channel })
   }
 
+  /// How a message gets anywhere at all: along the arcs that may carry it, not through channels that
+  /// nobody uses.
+  func carrying(_ snapshot: Snapshot, _ model: SpreadModel) -> ShortlistTask.Carrying {
+    let chances = chances(certainty: confidences, position: 1)
+    var sources: [Int32] = []
+    var targets: [Int32] = []
+    for vertex in 0..<graph.vertexCount {
+      for arc in graph.outgoing.arcs(of: vertex) where chances[arc] > 0 {
+        sources.append(Int32(vertex))
+        targets.append(graph.outgoing.targets[arc])
+      }
+    }
+    return ShortlistTask.Carrying(
+      graph: sources.count == graph.arcCount
+        ? graph
+        : Graph(
+          vertexCount: graph.vertexCount, sources: sources, targets: targets, isDirected: true),
+      steps: model.steps ?? .max,
+      isSilent: snapshot.actors.map { position in
+        let actor = snapshot.network.actors[Int(position)]
+        return actor.permission == .objected
+          || actor.kind == .channel && !model.channelsAlwaysCarry
+      })
+  }
+
   private static func rule(_ rule: SpreadModel.Rule) -> Spreading.Rule {
     switch rule {
     case .cascade: .cascade

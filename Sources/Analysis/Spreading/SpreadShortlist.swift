@@ -58,12 +58,15 @@ public struct SpreadShortlist: Sendable {
     public let topics: [String]
     /// Reasons, the strongest first.
     public let reasons: [Fact]
-    /// The warmest way from us; nil if there is none or nobody was named as us.
-    public let path: WarmPath?
+    /// How we can meet this partner; nil if nobody was named as us.
+    public let introduction: Introduction?
     /// Who could take this partner's place; nil if nobody may, or the partner is required.
     public let substitute: Substitute?
     /// What winning this partner costs; nil if not known.
     public let cost: Double?
+
+    /// Whether nobody is added: others on the list reach the same people.
+    public var isSecondVoice: Bool { adds < 1e-9 && reaches > 0 }
   }
 
   /// Somebody for the place of a partner who declines.
@@ -113,6 +116,10 @@ public struct SpreadShortlist: Sendable {
 
   /// The question.
   public let question: Question
+  /// Those who cooperate already, and whom they reach: given, before anybody is chosen.
+  ///
+  /// Their ranks are 0; they count neither in the size nor in the money.
+  public let withUs: [Entry]
   /// The partners, those who must be on the list first, then the one who adds most.
   public let entries: [Entry]
   /// How many of the target are reached, with an interval that holds in 95 of 100 cases.
@@ -127,6 +134,12 @@ public struct SpreadShortlist: Sendable {
   public let emptyParts: [Localized]
   /// How many were left out because nothing is known about their cost or hours.
   public let leftOut: Int
+  /// How many were left out because they declined.
+  public let declined: Int
+  /// Why there is nobody on the list, or fewer than asked for; nil if there are as many.
+  public let ending: Shortlist.Ending?
+  /// Whether so few are to be reached that counts say more than shares and proofs.
+  public let isSmall: Bool
   /// How simpler choices would fare.
   public let comparisons: [Comparison]
   /// Whether nothing is left to chance, so that the numbers are exact where the model allows no proof.

@@ -37,10 +37,14 @@ struct SpreadShortlistWriter {
   func shortlist() -> SpreadShortlist {
     let parts = report.byParts.map { Estimate(exactly: $0) }
     let divided = [task.places, task.topics].expected(parts)
+    let all = entries()
     return SpreadShortlist(
-      question: task.question, entries: entries(), reached: report.reached, possible: others,
+      question: task.question, withUs: Array(all.prefix(given)),
+      entries: Array(all.dropFirst(given)), reached: report.reached, possible: others,
       certificate: choice.certificate, demands: choice.demands,
       emptyParts: task.conditions?.emptyParts ?? [], leftOut: task.list.leftOut,
+      declined: task.list.declined, ending: ending(of: all.count - given),
+      isSmall: targetCount < Shortlist.smallNetwork,
       comparisons: rivals.rivals.indices.map { rival in
         SpreadShortlist.Comparison(
           rival: rivals.rivals[rival], reached: report.families[rival],
@@ -49,17 +53,25 @@ struct SpreadShortlistWriter {
       byTopic: divided[1])
   }
 
+  /// How many of the chosen are with us already.
+  private var given: Int { task.list.withUs.count }
+
+  /// Why the list has so few names; nil if it has as many as asked for.
+  private func ending(of count: Int) -> Shortlist.Ending? {
+    guard let size = task.question.list.size, count < size else { return task.list.ending }
+    return task.list.ending ?? (task.conditions == nil ? .nobodyElse : .limits)
+  }
+
   private func entries() -> [SpreadShortlist.Entry] {
     let snapshot = task.snapshot
     let isTarget = task.coverage.isTarget
     let isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
     let known = Acquaintance(
       of: chosen, among: isTarget, in: snapshot.graph.undirected(), isPerson: isPerson)
-    let paths = warmPaths()
+    let introductions = introductions()
     var cumulative = 0.0
     return chosen.indices.map { place in
       cumulative += report.adds[place]
-      let actor = snapshot.actor(of: chosen[place])
       let added = [task.places, task.topics].expected(
         report.addsByParts[place].map { Estimate(exactly: $0) }
       ).map(leading)
@@ -70,12 +82,14 @@ struct SpreadShortlistWriter {
       ]
       reasons += third(added, exclusive: report.exclusive[place])
       return SpreadShortlist.Entry(
-        rank: place + 1, actor: snapshot.actors[chosen[place]],
-        isRequired: task.choice.required.contains(Int32(chosen[place])), adds: report.adds[place],
+        rank: max(0, place + 1 - given), actor: snapshot.actors[chosen[place]],
+        isRequired: place >= given && place < task.choice.required.count, adds: report.adds[place],
         cumulative: cumulative, reaches: report.reaches[place], exclusive: report.exclusive[place],
         places: added[0].map(\.name.de), topics: added[1].map(\.name.de), reasons: reasons,
-        path: paths[place], substitute: substitute(at: place),
-        cost: actor.cost ?? roleCost(of: snapshot.actors[chosen[place]]))
+        introduction: introductions[place], substitute: substitute(at: place),
+        cost: place < given
+          ? 0
+          : task.list.costs.money[chosen[place]] ?? task.question.list.conditions.defaultCost)
     }
   }
 
@@ -113,23 +127,25 @@ struct SpreadShortlistWriter {
     return exclusive.isFinite ? [.exclusive(count: Int(exclusive.rounded()))] : []
   }
 
-  /// The least cost of the actor's roles as a multiplier.
-  private func roleCost(of actor: Int32) -> Double? {
-    task.snapshot.network.multipliers.lazy.filter { $0.actor == actor }.compactMap(\.cost).min()
-  }
-
-  /// The warmest way from us to each chosen one.
-  private func warmPaths() -> [WarmPath?] {
+  /// How each chosen one can be met by us.
+  private func introductions() -> [Introduction?] {
     let snapshot = task.snapshot
     let us = task.question.list.from.compactMap { snapshot.network.position(of: $0) }
       .compactMap { snapshot.vertex(ofActorAt: $0) }
     guard !us.isEmpty else { return chosen.map { _ in nil } }
-    let warmth = Warmth(snapshot)
-    let search = StrongestPaths(
-      to: us, in: warmth.graph, order: task.coverage.order, isBlocked: snapshot.cannotIntroduce,
-      isBarred: [Bool](repeating: false, count: warmth.graph.vertexCount))
-    return chosen.map { vertex in
-      search.path(from: vertex).map { snapshot.warmPath($0.reversed(), warmth) }
-    }
+    return snapshot.introductions(to: chosen, from: us, view: task.question.list.view)
+  }
+}
+
+extension SpreadShortlist {
+  /// A list on which nobody stands because nobody may.
+  init(nobodyFor task: SpreadTask) {
+    let total = task.roots.count
+    self.init(
+      question: task.question, withUs: [], entries: [], reached: Estimate(exactly: 0),
+      possible: total, certificate: nil, demands: [], emptyParts: [], leftOut: task.list.leftOut,
+      declined: task.list.declined, ending: task.list.ending,
+      isSmall: total < Shortlist.smallNetwork, comparisons: [], isCertain: true, byPlace: [],
+      byTopic: [])
   }
 }

@@ -79,8 +79,9 @@ extension Snapshot {
     of shortlist: SpreadShortlist, resamples: Int = 1000, execution: Execution = Execution()
   ) throws(AnalysisError) -> SpreadUncertainty {
     return try uncertainty(
-      of: shortlist.entries.map(\.actor), reached: shortlist.reached.value, shortlist.question,
-      resamples: resamples, execution)
+      of: (shortlist.withUs + shortlist.entries).map(\.actor), reached: shortlist.reached.value,
+      shortlist.question, resamples: resamples, execution
+    ).leavingOut(first: shortlist.withUs.count)
   }
 
   /// The same for a list on which everybody passes the message on; with a goal the cheapest list that
@@ -94,10 +95,10 @@ extension Snapshot {
     let model = SpreadModel.everybody(
       steps: shortlist.question.steps, direction: shortlist.question.direction)
     return try uncertainty(
-      of: shortlist.entries.map(\.actor),
-      reached: Double(shortlist.attainment?.heard ?? shortlist.reached),
+      of: shortlist.partners, reached: Double(shortlist.attainment?.heard ?? shortlist.reached),
       SpreadShortlist.Question(list: shortlist.question, model: model, seed: seed),
-      resamples: resamples, execution)
+      resamples: resamples, execution
+    ).leavingOut(first: shortlist.withUs.count)
   }
 
   private func uncertainty(
@@ -118,6 +119,22 @@ extension Snapshot {
     } catch {
       throw .kernel(error)
     }
+  }
+}
+
+extension SpreadUncertainty {
+  /// Without the first names, ranks counted from those that follow: whoever is with us already is on
+  /// every list.
+  fileprivate func leavingOut(first count: Int) -> SpreadUncertainty {
+    guard count > 0 else { return self }
+    return SpreadUncertainty(
+      names: names.dropFirst(count).map { name in
+        Name(
+          actor: name.actor, share: name.share, lowRank: max(1, name.lowRank - count),
+          highRank: name.highRank.map { max(1, $0 - count) }, hinges: name.hinges,
+          steadiness: name.steadiness)
+      }, newcomers: newcomers, reached: reached, resamples: resamples,
+      uncertainTies: uncertainTies, isGreedy: isGreedy, goal: goal)
   }
 }
 

@@ -48,6 +48,8 @@ struct CSVWords {
       : ["actor", "topic", "place", "method", "stage", "cost", "capacity"]
   }
 
+  var responsible: String { isGerman ? "zuständig" : "by" }
+
   func text(_ permission: Actor.Permission) -> String {
     guard isGerman else { return permission == .unknown ? "" : permission.rawValue }
     return switch permission {

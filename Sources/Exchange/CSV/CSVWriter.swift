@@ -89,13 +89,15 @@ public enum CSVWriter {
 
   private static func multipliers(_ network: Network, _ words: CSVWords) -> [UInt8] {
     var text = CSVText(words.form)
-    text.append(texts: words.multipliersHeader)
+    let namesUs = network.multipliers.contains { !$0.responsible.isEmpty }
+    text.append(texts: words.multipliersHeader + (namesUs ? [words.responsible] : []))
     for multiplier in network.multipliers {
-      text.append([
-        .text(network.actors[Int(multiplier.actor)].id), .text(multiplier.topic),
-        .text(multiplier.place), .text(multiplier.method), .text(words.text(multiplier.stage)),
-        number(multiplier.cost), number(multiplier.capacity),
-      ])
+      text.append(
+        [
+          .text(network.actors[Int(multiplier.actor)].id), .text(multiplier.topic),
+          .text(multiplier.place), .text(multiplier.method), .text(words.text(multiplier.stage)),
+          number(multiplier.cost), number(multiplier.capacity),
+        ] + (namesUs ? [.text(multiplier.responsible)] : []))
     }
     return text.bytes
   }

@@ -7,6 +7,7 @@ struct MultiplierHeader {
   var stage: Int?
   var cost: Int?
   var capacity: Int?
+  var responsible: Int?
   /// Columns that cannot be kept.
   var others: [Int] = []
 
@@ -24,6 +25,7 @@ struct MultiplierHeader {
     stage = words.take(["stage", "stand", "status", "phase", "stufe"])
     cost = words.take(PeopleHeader.costWords)
     capacity = words.take(["capacity", "kapazitaet", "gespraeche"])
+    responsible = words.take(["by", "zustaendig", "zustaendige", "zustaendiger", "responsible"])
     others = cells.indices.filter { !words.isTaken[$0] }
   }
 

@@ -75,6 +75,7 @@ struct MultiplierRows {
       Multiplier(
         actor: position, topic: table.text(roles.topic), place: table.text(roles.place),
         method: table.text(roles.method), stage: stage, cost: cost, capacity: capacity,
+        responsible: roles.responsible.map { table.text($0) } ?? "",
         origin: assembly.origin(line: line)))
   }
 

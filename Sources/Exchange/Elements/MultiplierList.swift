@@ -23,6 +23,9 @@ enum MultiplierList {
         members.append(("stage", .text(multiplier.stage.rawValue)))
         if let cost = multiplier.cost { members.append(("cost", .number(cost))) }
         if let capacity = multiplier.capacity { members.append(("capacity", .number(capacity))) }
+        if !multiplier.responsible.isEmpty {
+          members.append(("by", .text(multiplier.responsible)))
+        }
         return .object(members)
       })
   }
@@ -80,6 +83,7 @@ enum MultiplierList {
       case "topic": multiplier.topic = CanonicalText.composed(value)
       case "place": multiplier.place = CanonicalText.composed(value)
       case "method": multiplier.method = CanonicalText.composed(value)
+      case "by": multiplier.responsible = CanonicalText.composed(value)
       case "stage":
         guard let stage = Multiplier.Stage(rawValue: value) else { return nil }
         multiplier.stage = stage

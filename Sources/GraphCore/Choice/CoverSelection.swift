@@ -18,7 +18,7 @@ public struct CoverSelection: Sendable, Hashable {
   public let used: [Double]
   /// Per quota the sum over what they cover.
   public let filled: [Double]
-  /// Per chosen candidate the best other one for its place, everything still permitted; nil if
+  /// Per chosen candidate another one of its own for its place, everything still permitted; nil if
   /// nobody else may take it, or the place is required.
   public let replacements: [Replacement?]
 
@@ -167,11 +167,18 @@ extension CoverState {
     state.restore(order: try greedyOrder(execution.cancellation))
     state.settle()
     let swaps = try state.exchanges(
-      keeping: required.count, among: candidates, count: 8, execution)
+      keeping: required.count, among: candidates, count: max(8, state.chosen.count + 4), execution)
     var trial = state
-    let replacements = swaps.map { list in
-      list.first { trial.tryOut($0) }.map {
-        CoverSelection.Replacement(candidate: $0.candidate, change: $0.change)
+    let options = swaps.map { list in
+      list.filter { trial.tryOut($0) }.map {
+        StandbyOption(candidate: $0.candidate, change: $0.change)
+      }
+    }
+    let found = try problem.standbys(options, execution.cancellation)
+    let replacements = found.indices.map { place in
+      found[place].map { option in
+        CoverSelection.Replacement(
+          candidate: options[place][option].candidate, change: options[place][option].change)
       }
     }
     // No set covers more than all of them together.

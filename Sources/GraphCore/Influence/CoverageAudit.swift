@@ -2,8 +2,11 @@
 struct CoverageAudit: Sendable {
   /// Per candidate how many targets it would add.
   let gains: [Int32]
-  /// Per chosen vertex the best other candidate for its place; nil if there is none.
-  let replacements: [CoverageChoice.Replacement?]
+  /// Per chosen vertex the best other candidates for its place, best first.
+  let options: [[CoverageChoice.Replacement]]
+
+  /// Per chosen vertex the best of them; nil if there is none.
+  var replacements: [CoverageChoice.Replacement?] { options.map(\.first) }
 }
 
 extension Coverage {
@@ -13,8 +16,15 @@ extension Coverage {
   /// changes *f* by |N(v) not covered| + |N(v) ∩ u⁻¹(s)| − |u⁻¹(s)|: one search per candidate serves
   /// all places.
   ///
+  /// - Parameters:
+  ///   - count: how many for each place.
+  ///   - allows: whether a candidate may take a place, beside the limits per class; nil = all may.
   /// - Complexity: a short search per candidate and a look at every place, over all threads.
-  func audit(_ chosen: [Int32], _ execution: Execution) throws(KernelError) -> CoverageAudit {
+  func audit(
+    _ chosen: [Int32], count: Int = 1,
+    allows: (@Sendable (_ place: Int, _ vertex: Int32) -> Bool)? = nil,
+    _ execution: Execution
+  ) throws(KernelError) -> CoverageAudit {
     let owners = self.owners(of: chosen)
     var exclusive = [Int](repeating: 0, count: chosen.count)
     for owner in owners where owner >= 0 { exclusive[Int(owner)] += 1 }
@@ -25,7 +35,9 @@ extension Coverage {
     let isChosen = marks
     let parts = try execution.mapRanges(of: candidates.count, grain: 64) {
       (range) throws(KernelError) in
-      var trial = Trial(task: self, chosen: chosen, owners: owners, losses: losses, counts: counts)
+      var trial = Trial(
+        task: self, chosen: chosen, owners: owners, losses: losses, counts: counts, room: count,
+        allows: allows)
       var gains: [Int32] = []
       gains.reserveCapacity(range.count)
       for place in range {
@@ -34,15 +46,13 @@ extension Coverage {
       }
       return (gains: gains, best: trial.best)
     }
-    var best = [CoverageChoice.Replacement?](repeating: nil, count: chosen.count)
+    var best = [[CoverageChoice.Replacement]](repeating: [], count: chosen.count)
     for part in parts {
-      for (place, replacement) in part.best.enumerated() {
-        guard let replacement else { continue }
-        if let known = best[place], !replacement.precedes(known, order) { continue }
-        best[place] = replacement
+      for (place, options) in part.best.enumerated() {
+        for option in options { best[place].insert(option, count: count, order) }
       }
     }
-    return CoverageAudit(gains: parts.flatMap(\.gains), replacements: best)
+    return CoverageAudit(gains: parts.flatMap(\.gains), options: best)
   }
 
   /// Per vertex the place of the only chosen one that covers it; −1 if there are several (or it is no
@@ -68,6 +78,19 @@ extension CoverageChoice.Replacement {
   }
 }
 
+extension [CoverageChoice.Replacement] {
+  /// Inserts an option in a list of the best `count`.
+  fileprivate mutating func insert(
+    _ option: CoverageChoice.Replacement, count: Int, _ order: [Int32]
+  ) {
+    if self.count == count, let last, !option.precedes(last, order) { return }
+    var place = self.count
+    while place > 0, option.precedes(self[place - 1], order) { place -= 1 }
+    insert(option, at: place)
+    if self.count > count { removeLast() }
+  }
+}
+
 /// Scratch memory of one part of an audit.
 private struct Trial: ~Copyable {
   let task: Coverage
@@ -75,17 +98,25 @@ private struct Trial: ~Copyable {
   let owners: [Int32]
   let losses: [Int]
   let counts: [Int]
-  var best: [CoverageChoice.Replacement?]
+  /// How many options each place has room for.
+  let room: Int
+  let allows: (@Sendable (Int, Int32) -> Bool)?
+  var best: [[CoverageChoice.Replacement]]
   private var kept: [Int]
   private var search: StepSearch
 
-  init(task: Coverage, chosen: [Int32], owners: [Int32], losses: [Int], counts: [Int]) {
+  init(
+    task: Coverage, chosen: [Int32], owners: [Int32], losses: [Int], counts: [Int], room: Int,
+    allows: (@Sendable (Int, Int32) -> Bool)?
+  ) {
     self.task = task
+    self.room = room
+    self.allows = allows
     self.chosen = chosen
     self.owners = owners
     self.losses = losses
     self.counts = counts
-    best = [CoverageChoice.Replacement?](repeating: nil, count: chosen.count)
+    best = [[CoverageChoice.Replacement]](repeating: [], count: chosen.count)
     kept = [Int](repeating: 0, count: chosen.count)
     search = StepSearch(vertexCount: task.graph.vertexCount)
   }
@@ -107,9 +138,12 @@ private struct Trial: ~Copyable {
     for place in chosen.indices {
       let candidate = CoverageChoice.Replacement(
         vertex: vertex, change: gain + kept[place] - losses[place])
-      if let known = best[place], !candidate.precedes(known, task.order) { continue }
+      if best[place].count == room, !candidate.precedes(best[place][room - 1], task.order) {
+        continue
+      }
       guard task.limits.allow(vertex, counts: counts, leaving: chosen[place]) else { continue }
-      best[place] = candidate
+      if let allows, !allows(place, vertex) { continue }
+      best[place].insert(candidate, count: room, task.order)
     }
     return Int32(gain)
   }

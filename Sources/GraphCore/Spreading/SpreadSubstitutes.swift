@@ -13,8 +13,10 @@ public struct SpreadSubstitute: Sendable, Hashable {
 }
 
 extension Spreading {
-  /// For each of the chosen the candidate with whom most would be reached in its place; nil for the
-  /// required ones, and if nobody else may take the place.
+  /// For each of the chosen somebody of its own who could take its place; nil for the required ones,
+  /// and if nobody else may.
+  ///
+  /// All may be needed at once: see `CoverProblem.standbys`.
   ///
   /// Counted on reverse-reachable sets that had no part in the choice.
   ///
@@ -44,11 +46,15 @@ extension Spreading {
     let worth = Double(roots.count) / Double(sets.count)
     let all = Array(0..<Int32(task.candidates.count))
     let swaps = try state.exchanges(
-      keeping: task.required.count, among: all, count: 1, execution)
-    return swaps.map { list in
-      list.first.map {
+      keeping: task.required.count, among: all, count: chosen.count + 4, execution)
+    let found = try problem.standbys(
+      swaps.map { $0.map { StandbyOption(candidate: $0.candidate, change: $0.change) } },
+      execution.cancellation)
+    return found.indices.map { leaving in
+      found[leaving].map {
         SpreadSubstitute(
-          vertex: task.candidates[Int($0.candidate)], change: $0.change * worth)
+          vertex: task.candidates[Int(swaps[leaving][$0].candidate)],
+          change: swaps[leaving][$0].change * worth)
       }
     }
   }
@@ -64,9 +70,9 @@ extension Spreading {
     var tried = task
     tried.candidates = self.tried(task, worlds: worlds * chosen.count)
     let task = tried
-    return try execution.mapParts(chosen.count) {
-      (leaving) throws(KernelError) -> SpreadSubstitute? in
-      guard leaving >= task.required.count else { return nil }
+    let options = try execution.mapParts(chosen.count) {
+      (leaving) throws(KernelError) -> [StandbyOption] in
+      guard leaving >= task.required.count else { return [] }
       var rest = chosen
       rest.remove(at: leaving)
       let runs = try triedWorlds(
@@ -78,15 +84,28 @@ extension Spreading {
       let counts = task.limits.counts(of: rest)
       var isChosen = [Bool](repeating: false, count: graph.vertexCount)
       for vertex in chosen { isChosen[Int(vertex)] = true }
-      var best: Int?
-      for (place, vertex) in task.candidates.enumerated() where !isChosen[Int(vertex)] {
-        if let best, scores[place] <= scores[best] { continue }
-        if task.limits.allow(vertex, counts: counts) { best = place }
+      guard let own = task.candidates.firstIndex(of: chosen[leaving]) else { return [] }
+      let places = task.candidates.indices.filter { place in
+        !isChosen[Int(task.candidates[place])]
+          && task.limits.allow(task.candidates[place], counts: counts)
+      }.sorted { left, right in
+        scores[left] == scores[right] ? left < right : scores[left] > scores[right]
       }
-      guard let best, let own = task.candidates.firstIndex(of: chosen[leaving]) else { return nil }
-      let won = runs.reduce(0.0) { $0 + $1.won(of: best) - $1.won(of: own) }
-      return SpreadSubstitute(
-        vertex: task.candidates[best], change: won / Double(runs.count))
+      return places.prefix(chosen.count + 4).map { place in
+        let won = runs.reduce(0.0) { $0 + $1.won(of: place) - $1.won(of: own) }
+        return StandbyOption(candidate: Int32(place), change: won / Double(runs.count))
+      }
+    }
+    // What they reach together is not known without trying each set: their changes alone count.
+    let apart = CoverProblem(
+      offsets: [Int](repeating: 0, count: task.candidates.count + 1), elements: [], elementCount: 0)
+    let found = try apart.standbys(options, execution.cancellation)
+    return found.indices.map { leaving in
+      found[leaving].map {
+        SpreadSubstitute(
+          vertex: task.candidates[Int(options[leaving][$0].candidate)],
+          change: options[leaving][$0].change)
+      }
     }
   }
 }

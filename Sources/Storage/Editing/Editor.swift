@@ -38,13 +38,50 @@ struct Editor {
   /// The only tie of two actors (of a kind).
   mutating func tie(_ first: ActorRecord, _ second: ActorRecord, kind: String?) throws -> TieRecord
   {
+    let words = try kindWords()
+    let meant = try ties(between: first.id, and: second.id).filter {
+      kind == nil || words[$0.kind]?.lowercased() == kind?.lowercased()
+    }
+    return try only(of: meant, first, second)
+  }
+
+  /// The tie that is meant where it is the only one.
+  func only(
+    of ties: [TieRecord], _ first: ActorRecord, _ second: ActorRecord
+  ) throws -> TieRecord {
+    if ties.count == 1 { return ties[0] }
+    if ties.isEmpty { throw StorageError.noTie(first.name, second.name) }
+    let words = try kindWords()
+    throw StorageError.severalTies(
+      first.name, second.name, kinds: ties.map { words[$0.kind] ?? "" })
+  }
+
+  /// The ties of two actors that a contact on a day may be one of (of a kind).
+  ///
+  /// Without a kind: none that had ended by then, and none by which one merely follows the other; if
+  /// one is a tie of contact, that one.
+  mutating func touchable(
+    _ first: ActorRecord, _ second: ActorRecord, on day: Day, kind: String?
+  ) throws -> [TieRecord] {
+    let words = try kindWords()
     let between = try ties(between: first.id, and: second.id)
+    if let kind {
+      let meant = between.filter { words[$0.kind]?.lowercased() == kind.lowercased() }
+      if meant.isEmpty, !between.isEmpty { throw StorageError.noTie(first.name, second.name) }
+      return meant
+    }
+    func closeness(_ tie: TieRecord) -> TieKind.Closeness {
+      TieKind(words[tie.kind] ?? "").closeness
+    }
+    let open = between.filter { $0.end.map { day < $0 } ?? true && closeness($0) != .following }
+    let contacts = open.filter { closeness($0) == .contact }
+    return contacts.count == 1 ? contacts : open
+  }
+
+  /// The words of the kinds by their ids.
+  private func kindWords() throws -> [Int64: String] {
     let kinds: [KindRecord] = try ProjectState.records(change.database, nil)
-    func word(_ tie: TieRecord) -> String { kinds.first { $0.id == tie.kind }?.word ?? "" }
-    let meant = between.filter { kind == nil || word($0).lowercased() == kind?.lowercased() }
-    if meant.count == 1 { return meant[0] }
-    if meant.isEmpty { throw StorageError.noTie(first.name, second.name) }
-    throw StorageError.severalTies(first.name, second.name, kinds: meant.map(word))
+    return Dictionary(kinds.map { ($0.id, $0.word) }) { first, _ in first }
   }
 
   // MARK: Entering

@@ -17,6 +17,12 @@ public struct ActorEdit: Sendable {
   /// Further columns by name; an empty text takes one away.
   public var further: [(name: String, value: String)] = []
 
+  /// Whether nothing is said.
+  public var isEmpty: Bool {
+    name == nil && kind == nil && place == nil && topics == nil && permission == nil && cost == nil
+      && further.isEmpty
+  }
+
   /// Nothing is said yet.
   public init() {}
 }
@@ -56,6 +62,8 @@ public struct RoleEdit: Sendable {
   public var cost: Double?
   /// Conversations per month.
   public var capacity: Double?
+  /// Who of us is responsible; an empty text takes it away.
+  public var responsible: String?
 
   /// Nothing is said yet.
   public init() {}

@@ -27,6 +27,7 @@ extension ProjectFile {
       record.method = edit.method ?? record.method
       record.cost = edit.cost ?? record.cost
       record.capacity = edit.capacity ?? record.capacity
+      record.responsible = edit.responsible ?? record.responsible
       if earlier == nil {
         record.id = try editor.change.insert(record)
       } else if record != earlier {

@@ -65,16 +65,16 @@ extension ProjectFile {
       var editor = Editor(change)
       defer { change = editor.change }
       let (a, b) = (try editor.actor(first), try editor.actor(second))
-      let isNew = try editor.ties(between: a.id, and: b.id).isEmpty
+      let known = try editor.touchable(a, b, on: day, kind: kind)
       let tie: Int64
-      if isNew {
+      if known.isEmpty {
         tie = try editor.change.insert(
           TieRecord(
             a: a.id, b: b.id, kind: try editor.kind(kind ?? "contact").id,
             tie: Tie(source: 0, target: 0, period: Period(start: day, end: nil) ?? .always),
             further: ""))
       } else {
-        tie = try editor.tie(a, b, kind: kind).id
+        tie = try editor.only(of: known, a, b).id
       }
       // Who was spoken with is tied: no list can take that away.
       try editor.attest(.tie, tie, source)
@@ -82,7 +82,7 @@ extension ProjectFile {
         ContactRecord(
           tie: tie, day: day, weight: weight, source: try editor.source(source), line: 0,
           note: note))
-      return isNew
+      return known.isEmpty
     }
   }
 }

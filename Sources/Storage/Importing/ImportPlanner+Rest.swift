@@ -78,6 +78,8 @@ extension ImportPlanner {
       let earlier = known.roles[place]
       role.id = earlier.id
       let said = meet(.role, at: place, earlier.id, multiplier.origin, digest: digest)
+      // A list that names nobody takes nobody away.
+      if role.responsible.isEmpty { role.responsible = earlier.responsible }
       if said == .other, role != earlier { plan.difference.roles.changed.append((earlier, role)) }
     }
   }

@@ -56,6 +56,7 @@ struct RowDigest {
     digest.add(role.stage)
     digest.add(role.cost)
     digest.add(role.capacity)
+    if !role.responsible.isEmpty { digest.add(role.responsible) }
     return digest.value
   }
 

@@ -5,12 +5,12 @@ public struct Operation: Hashable, Sendable, Identifiable {
   /// What was done.
   public enum Action: String, Hashable, Sendable, CaseIterable {
     case new, `import`, add, set, remove, contact, partner, campaign, merge, object, erase, undo
-    case redo, upgrade
+    case redo, upgrade, home
 
     /// Whether `undo` takes it back.
     var isUndoable: Bool {
       switch self {
-      case .new, .erase, .undo, .redo, .upgrade: false
+      case .new, .erase, .undo, .redo, .upgrade, .home: false
       default: true
       }
     }
@@ -45,6 +45,7 @@ extension Operation.Action {
     case .erase: Localized(de: "Person gelöscht", en: "person erased")
     case .undo: Localized(de: "zurückgenommen", en: "undone")
     case .redo: Localized(de: "wiederholt", en: "done again")
+    case .home: Localized(de: "wer wir sind", en: "who we are")
     case .upgrade: Localized(de: "Dateiformat erneuert", en: "file format renewed")
     }
   }

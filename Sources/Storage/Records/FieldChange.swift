@@ -80,6 +80,7 @@ extension RoleRecord: ReadableRecord {
       (Localized(de: "gefunden durch", en: "found by"), Localized(method)),
       (Localized(de: "Kosten", en: "cost"), Value.number(cost)),
       (Localized(de: "Gespräche im Monat", en: "talks a month"), Value.number(capacity)),
+      (Localized(de: "zuständig", en: "responsible"), Localized(responsible)),
       (Localized(de: "Thema", en: "topic"), Localized(topic)),
       (Localized(de: "Ort", en: "place"), Localized(place)),
     ]

@@ -12,6 +12,7 @@ struct RoleRecord: Record {
   var stage: String
   var cost: Double?
   var capacity: Double?
+  var responsible: String
 
   init(actor: Int64, _ role: Multiplier) {
     self.actor = actor
@@ -21,6 +22,7 @@ struct RoleRecord: Record {
     stage = role.stage.rawValue
     cost = role.cost
     capacity = role.capacity
+    responsible = role.responsible
   }
 
   init(_ row: RowReader) {
@@ -32,6 +34,7 @@ struct RoleRecord: Record {
     stage = row.text(5)
     cost = row.optionalNumber(6)
     capacity = row.optionalNumber(7)
+    responsible = row.text(8)
   }
 
   func bind(to row: inout RowWriter) {
@@ -42,6 +45,7 @@ struct RoleRecord: Record {
     row.bind(stage)
     row.bind(cost)
     row.bind(capacity)
+    row.bind(responsible)
   }
 }
 

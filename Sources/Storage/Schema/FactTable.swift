@@ -27,7 +27,10 @@ struct FactTable: Hashable, Sendable {
   static let contact = FactTable(
     name: "contact", columns: ["tie", "day", "weight", "source", "line", "note"])
   static let role = FactTable(
-    name: "role", columns: ["actor", "topic", "place", "method", "stage", "cost", "capacity"])
+    name: "role",
+    columns: [
+      "actor", "topic", "place", "method", "stage", "cost", "capacity", "responsible",
+    ])
   static let campaign = FactTable(
     name: "campaign", columns: ["name", "first_day", "end_day", "topics", "places", "cost"])
   static let evidence = FactTable(

@@ -15,7 +15,7 @@ struct Schema {
   let steps: [Step]
 
   /// The schema of this version of the program.
-  static let current = Schema(steps: [first, moreAboutKinds])
+  static let current = Schema(steps: [first, moreAboutKinds, responsible])
 
   /// The version that this program writes.
   static var version: Int { current.steps.count }
@@ -134,4 +134,10 @@ struct Schema {
         "CREATE UNIQUE INDEX actor_key ON actor (key)",
         "CREATE UNIQUE INDEX alias_key ON alias (key)",
       ])
+
+  /// Who of us is responsible for a partner.
+  private static let responsible = Step(
+    statements: ["role", "past_role"].map {
+      "ALTER TABLE \($0) ADD COLUMN responsible TEXT NOT NULL DEFAULT ''"
+    })
 }

@@ -55,7 +55,8 @@ struct NetworkLoader {
         Multiplier(
           actor: actor, topic: role.topic, place: role.place, method: role.method,
           stage: Multiplier.Stage(rawValue: role.stage) ?? .considered, cost: role.cost,
-          capacity: role.capacity, origin: attestations.origin(ofRoleAt: place)))
+          capacity: role.capacity, responsible: role.responsible,
+          origin: attestations.origin(ofRoleAt: place)))
     }
     do {
       return try Network(

@@ -2,7 +2,7 @@ internal import GRDB
 internal import Glibc
 
 extension ProjectFile {
-  /// Makes a new project, empty or with a network in it.
+  /// Makes a new project, empty or with a network in it, `home` of which is us.
   ///
   /// It is made beside its place and put there when it is whole; a file at the place is never
   /// replaced. Only its owner may read it.
@@ -10,7 +10,7 @@ extension ProjectFile {
   /// - Throws: `exists`, `cannotCreate`, or what importing throws; no file is left behind then.
   @discardableResult
   public static func create(
-    at path: String, with request: ImportRequest? = nil
+    at path: String, with request: ImportRequest? = nil, home: String? = nil
   ) throws(StorageError) -> ProjectFile {
     var status = stat()
     if lstat(path, &status) == 0 { throw .exists(path: path) }
@@ -21,6 +21,7 @@ extension ProjectFile {
       if let request {
         let project = try ProjectFile(path: draft.path)
         try project.take(try project.plan(request))
+        if let home { try project.setHome(home) }
       }
     } catch {
       throw error.renamed(from: draft.path, to: path)

@@ -26,12 +26,7 @@ struct CareCommand: ParsableCommand {
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
 
-  @Option(
-    help: help(
-      de: "Wer wir sind: Kennungen oder Namen, durch Kommas getrennt.",
-      en: "Who we are: ids or names, separated by commas.",
-      value: Localized(de: "Akteure", en: "actors")))
-  var from: [String] = []
+  @OptionGroup var us: UsOptions
 
   @Option(
     help: help(
@@ -75,10 +70,6 @@ struct CareCommand: ParsableCommand {
 
   func validate() throws {
     try atLeastOne("--weeks", weeks)
-    guard !from.isEmpty else {
-      throw ValidationError(
-        words(de: "--from fehlt: wer sind wir?", en: "--from is missing: who are we?"))
-    }
     guard (0...1).contains(floor) else {
       throw ValidationError(
         words(de: "--floor liegt zwischen 0 und 1.", en: "--floor is between 0 and 1."))
@@ -103,7 +94,7 @@ struct CareCommand: ParsableCommand {
     var session = try Session(input, running)
     let snapshot = try session.snapshot(chosen)
     let question = Care.Question(
-      actors: try session.actorIDs(from), start: start, weeks: weeks, hours: hours,
+      actors: try us.ids(in: session), start: start, weeks: weeks, hours: hours,
       minutesPerContact: minutes, floor: floor, steps: steps,
       rules: try time.rules(for: session.network))
     let care = try session.compute { _ in try snapshot.care(question) }

@@ -44,6 +44,7 @@ struct MeasureCommand: ParsableCommand {
   var direction: MeasureOptions.Direction?
 
   @Option(
+    parsing: .unconditional,
     help: help(
       de: "PageRank beginnt bei denen, die diese Suche trifft.",
       en: "PageRank starts from those whom this query meets.",

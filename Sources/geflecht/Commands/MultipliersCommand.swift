@@ -64,25 +64,32 @@ struct MultipliersCommand: ParsableCommand {
     let found = try session.compute { execution in
       try snapshot.multipliers(question, execution: execution)
     }
-    let answer = answer(found, session: session, snapshot: snapshot)
+    let standing = PartnerStanding(snapshot, topic: topic, place: place, us: [])
+    let answer = answer(
+      found, PartnerColumns(network: session.network, standing: standing), session: session,
+      snapshot: snapshot)
     try session.write { try output.deliver(answer) }
     session.finish()
   }
 
-  private func answer(_ found: Multipliers, session: Session, snapshot: Snapshot) -> Answer {
+  private func answer(
+    _ found: Multipliers, _ columns: PartnerColumns, session: Session, snapshot: Snapshot
+  ) -> Answer {
     let network = session.network
     var table = AnswerTable([
       .init("rank", de: "Rang", en: "Rank"), .init("name", de: "Name", en: "Name"),
       .init("place", de: "Ort", en: "Place"), .init("role", de: "Rolle", en: "Role"),
       .init("score", de: "Wert", en: "Score"),
     ])
-    var records = AnswerTable([
-      .init("rank", de: "Rang", en: "rank"), .init("id", de: "Kennung", en: "id"),
-      .init("name", de: "Name", en: "name"), .init("place", de: "Ort", en: "place"),
-      .init("roles", de: "Rollen", en: "roles"), .init("score", de: "Wert", en: "score"),
-      .init("member", de: "aus dem Feld", en: "member"),
-      .init("reasons", de: "Gründe", en: "reasons"),
-    ])
+    var records = AnswerTable(
+      [
+        .init("rank", de: "Rang", en: "rank"), .init("id", de: "Kennung", en: "id"),
+        .init("name", de: "Name", en: "name"), .init("place", de: "Ort", en: "place"),
+        .init("roles", de: "Rollen", en: "roles"), .init("score", de: "Wert", en: "score"),
+        .init("member", de: "aus dem Feld", en: "member"),
+        .init("reasons", de: "Gründe", en: "reasons"),
+        .init("permission", de: "Einwilligung", en: "permission"),
+      ] + PartnerColumns.status)
     for entry in found.entries {
       let actor = network.actors[Int(entry.actor)]
       let reasons = entry.reasons.map { $0.text[spoken] }
@@ -91,32 +98,43 @@ struct MultipliersCommand: ParsableCommand {
           .integer(entry.rank), .text(actor.name), .text(actor.place),
           .text(entry.roles.map { $0.name[spoken] }.joined(separator: ", ")),
           .number(entry.score),
-        ], notes: reasons)
-      records.add([
-        .integer(entry.rank), .text(actor.id), .text(actor.name), .text(actor.place),
-        .text(entry.roles.map(\.rawValue).joined(separator: ";")), .number(entry.score),
-        .text(entry.isMember ? "true" : "false"), .text(reasons.joined(separator: "; ")),
-      ])
+        ],
+        notes: entry.reasons.filter { $0 != .agreed }.map { $0.text[spoken] }
+          + columns.line(entry.actor))
+      records.add(
+        [
+          .integer(entry.rank), .text(actor.id), .text(actor.name), .text(actor.place),
+          .word(
+            entry.roles.map(\.rawValue).joined(separator: ";"),
+            Localized(
+              de: entry.roles.map(\.name.de).joined(separator: ", "),
+              en: entry.roles.map(\.name.en).joined(separator: ", "))), .number(entry.score),
+          .flag(entry.isMember), .text(reasons.joined(separator: "; ")),
+          .permission(actor.permission),
+        ] + columns.status(entry.actor))
     }
     return Answer(
       lead: [session.caption(snapshot), fieldSentence(found)], table: table, records: records,
-      tail: found.entries.isEmpty
-        ? [words(de: "Niemand kommt infrage.", en: "Nobody qualifies.")] : [scoreSentence],
+      tail: found.sameness.map { [$0.text[spoken]] }
+        ?? (found.entries.isEmpty
+          ? [words(de: "Niemand kommt infrage.", en: "Nobody qualifies.")] : [scoreSentence]),
       json: .object([
         ("network", session.networkJSON(snapshot)), ("topic", .optional(topic ?? "")),
         ("place", .optional(place ?? "")), ("fieldSize", .integer(found.fieldSize)),
+        ("ending", found.sameness.map { .text($0.text[spoken]) } ?? .null),
         (
           "entries",
           .array(
             found.entries.map { entry in
               let actor = network.actors[Int(entry.actor)]
-              return .object([
-                ("rank", .integer(entry.rank)), ("id", .text(actor.id)),
-                ("name", .text(actor.name)), ("place", .optional(actor.place)),
-                ("roles", .array(entry.roles.map { .text($0.rawValue) })),
-                ("score", .number(entry.score)), ("member", .flag(entry.isMember)),
-                ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
-              ])
+              return .object(
+                [
+                  ("rank", .integer(entry.rank)), ("id", .text(actor.id)),
+                  ("name", .text(actor.name)), ("place", .optional(actor.place)),
+                  ("roles", .array(entry.roles.map { .text($0.rawValue) })),
+                  ("score", .number(entry.score)), ("member", .flag(entry.isMember)),
+                  ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
+                ] + columns.json(entry.actor))
             })
         ),
       ]))

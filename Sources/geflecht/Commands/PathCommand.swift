@@ -1,4 +1,3 @@
-import Exchange
 import Analysis
 import ArgumentParser
 import Relations
@@ -12,20 +11,30 @@ struct PathCommand: ParsableCommand {
       de: "Der wärmste Weg zu jemandem: wer kann uns vorstellen?",
       en: "The warmest way to somebody: who can introduce us?"),
     discussion: words(
-      de: "Die Wärme einer Beziehung ist ihre Stärke im Verhältnis zur stärksten ihrer Art; die "
-        + "eines Weges ist das Produkt. Nie über jemanden, der widersprochen hat.",
-      en:
-        "The warmth of a tie is its strength relative to the strongest of its kind; that of a way "
-        + "is the product. Never through somebody who objected."))
+      de: """
+        Wen wir selbst kennen, den sprechen wir selbst an: eigene Beziehungen stehen immer zuerst. \
+        Sonst zählt, wie gut sich zwei kennen (Familie, Freundschaft, eigener Kontakt mehr als \
+        Bekanntschaft, diese mehr als ein gemeinsamer Verein), wie stark die Beziehung unter ihresgleichen \
+        ist und wie frisch; mit jedem, den man bitten muss, halbiert sich die Wärme. Gefragt werden nur \
+        Menschen, niemand, der widersprochen oder abgesagt hat. Wer jemandem nur folgt oder auf \
+        derselben Veranstaltung war, kann nicht vorstellen; gemeinsame Veranstaltungen stehen als \
+        Anlass daneben. Unter 0,02 ist es ein kalter Kontakt. Eigene Arten: Spalte „wärme“ in \
+        beziehungsarten.csv.
+        """,
+      en: """
+        Whom we know ourselves we approach ourselves: our own ties always come first. Otherwise it \
+        counts how well two know each other (family, friends and our own contacts more than \
+        acquaintances, these more than a common club), how strong the tie is among its like, and how \
+        fresh; each person to be asked halves the warmth. Only people are asked, nobody who objected \
+        or declined. Who only follows somebody, or was at the same event, cannot introduce; shared \
+        events are named beside as an occasion. Below 0.02 it is a cold contact. For kinds of your own: \
+        column “warmth” of tie_kinds.csv.
+        """))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
 
-  @Option(
-    help: help(
-      de: "Wer fragt: wir (Kennung oder Name; mehrfach möglich).",
-      en: "Who asks: us (id or name; repeatable).", value: Localized(de: "Akteur", en: "actor")))
-  var from: [String] = []
+  @OptionGroup var us: UsOptions
 
   @Option(
     help: help(
@@ -45,111 +54,19 @@ struct PathCommand: ParsableCommand {
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
 
-  func validate() throws {
-    try atLeastOne("--alternatives", alternatives)
-    guard !from.isEmpty else {
-      throw ValidationError(
-        words(de: "--from fehlt: wer fragt?", en: "--from is missing: who asks?"))
-    }
-  }
+  func validate() throws { try atLeastOne("--alternatives", alternatives) }
 
   func run() throws {
     var session = try Session(input, running)
+    let ids = try us.ids(in: session)
     let snapshot = try session.snapshot(selection.selection())
     let question = WarmPath.Question(
-      from: try session.actorIDs(from), to: try session.actorIDs([to])[0],
-      alternatives: alternatives)
-    let paths = try session.compute { _ in try snapshot.warmPaths(question) }
-    let answer = answer(paths, question, session: session, snapshot: snapshot)
+      from: ids, to: try session.actorIDs([to])[0], alternatives: alternatives)
+    let found = try session.compute { _ in try snapshot.introduction(question) }
+    let answer = IntroductionAnswer(
+      introduction: found, question: question, session: session, snapshot: snapshot
+    ).answer
     try session.write { try output.deliver(answer) }
     session.finish()
-  }
-
-  private func answer(
-    _ paths: [WarmPath], _ question: WarmPath.Question, session: Session, snapshot: Snapshot
-  ) -> Answer {
-    let network = session.network
-    var table = AnswerTable([
-      .init("way", de: "Weg", en: "Way"), .init("warmth", de: "Wärme", en: "Warmth"),
-      .init("from", de: "von", en: "From"), .init("to", de: "zu", en: "To"),
-      .init("kind", de: "Beziehung", en: "Tie"), .init("strength", de: "Stärke", en: "Strength"),
-      .init("last", de: "zuletzt belegt", en: "Last known"),
-    ])
-    for (number, path) in paths.enumerated() {
-      for (step, tie) in path.steps.enumerated() {
-        table.add([
-          step == 0 ? .integer(number + 1) : .none,
-          step == 0 ? .number(path.warmth) : .none,
-          .text(network.actors[Int(tie.from)].name), .text(network.actors[Int(tie.to)].name),
-          .text(network.tieKinds[Int(tie.kind)].id), .number(tie.strength),
-          .text(tie.lastDay.map { spoken.text($0) } ?? ""),
-        ])
-      }
-    }
-    return Answer(
-      lead: [session.caption(snapshot)] + sentences(paths, question, network), table: table,
-      records: records(paths, network), json: json(paths, question, network))
-  }
-
-  private func sentences(
-    _ paths: [WarmPath], _ question: WarmPath.Question, _ network: Network
-  ) -> [String] {
-    let name = network.position(of: question.to).map { network.actors[$0].name } ?? question.to
-    guard !paths.isEmpty else {
-      return [words(de: "Kein Weg zu \(name).", en: "No way to \(name).")]
-    }
-    return paths.enumerated().map { number, path in
-      "\(number + 1). \(path.text[spoken]): \(PathText.line(path, network))"
-    }
-  }
-
-  private func records(_ paths: [WarmPath], _ network: Network) -> AnswerTable {
-    var table = AnswerTable([
-      .init("way", de: "Weg", en: "way"), .init("step", de: "Schritt", en: "step"),
-      .init("from", de: "von", en: "from"), .init("to", de: "zu", en: "to"),
-      .init("kind", de: "Art", en: "kind"), .init("strength", de: "Stärke", en: "strength"),
-      .init("warmth", de: "Wärme", en: "warmth"), .init("last", de: "zuletzt", en: "last"),
-    ])
-    for (number, path) in paths.enumerated() {
-      for (step, tie) in path.steps.enumerated() {
-        table.add([
-          .integer(number + 1), .integer(step + 1), .text(network.actors[Int(tie.from)].id),
-          .text(network.actors[Int(tie.to)].id), .text(network.tieKinds[Int(tie.kind)].id),
-          .number(tie.strength), .number(tie.warmth), .text(tie.lastDay?.description ?? ""),
-        ])
-      }
-    }
-    return table
-  }
-
-  private func json(
-    _ paths: [WarmPath], _ question: WarmPath.Question, _ network: Network
-  ) -> JSONText {
-    .object([
-      ("from", .array(question.from.map { .text($0) })), ("to", .text(question.to)),
-      (
-        "paths",
-        .array(
-          paths.map { path in
-            .object([
-              ("warmth", .number(path.warmth)),
-              ("actors", .array(path.actors.map { .text(network.actors[Int($0)].id) })),
-              (
-                "steps",
-                .array(
-                  path.steps.map { tie in
-                    .object([
-                      ("from", .text(network.actors[Int(tie.from)].id)),
-                      ("to", .text(network.actors[Int(tie.to)].id)),
-                      ("kind", .text(network.tieKinds[Int(tie.kind)].id)),
-                      ("strength", .number(tie.strength)), ("warmth", .number(tie.warmth)),
-                      ("last", .optional(tie.lastDay?.description ?? "")),
-                    ])
-                  })
-              ),
-            ])
-          })
-      ),
-    ])
   }
 }

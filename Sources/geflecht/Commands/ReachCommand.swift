@@ -54,8 +54,13 @@ struct ReachCommand: ParsableCommand {
     let question = Reach.Question(
       actors: try session.actorIDs(actors), steps: spread.steps, direction: spread.direction,
       towards: try spread.target(in: session))
-    let reach = try session.compute { _ in try snapshot.reach(question) }
-    let answer = answer(reach, session: session, snapshot: snapshot)
+    let (reach, expected) = try session.compute { execution in
+      let reach = try snapshot.reach(question)
+      return (
+        reach, try snapshot.expected(of: reach, seed: running.seed, execution: execution)
+      )
+    }
+    let answer = answer(reach, expected, session: session, snapshot: snapshot)
     try session.write { try output.deliver(answer) }
     session.finish()
   }
@@ -71,7 +76,9 @@ struct ReachCommand: ParsableCommand {
     return SpreadReachAnswer(reach: reach, session: session, snapshot: snapshot).answer
   }
 
-  private func answer(_ reach: Reach, session: Session, snapshot: Snapshot) -> Answer {
+  private func answer(
+    _ reach: Reach, _ expected: Estimate, session: Session, snapshot: Snapshot
+  ) -> Answer {
     var table = AnswerTable([
       .init("by", de: "Nach", en: "By"), .init("name", de: "Gruppe", en: "Group"),
       .init("reached", de: "erreicht", en: "Reached"), .init("of", de: "von", en: "Of"),
@@ -101,8 +108,12 @@ struct ReachCommand: ParsableCommand {
       records.add([.text(actor.id), .text(actor.name), .text(actor.place), .integer(steps)])
     }
     return Answer(
-      lead: [session.caption(snapshot), sentence(reach, session)], table: table,
-      records: records, tail: missedSentence(reach, session), json: json(reach))
+      lead: [
+        session.caption(snapshot), sentence(reach, session),
+        HearingText.will(
+          expected, of: reach.possible, isSmall: reach.possible < Shortlist.smallNetwork),
+      ], table: table, records: records, tail: missedSentence(reach, session),
+      json: json(reach, expected, session.networkJSON(snapshot)))
   }
 
   private func divisions(_ reach: Reach) -> [(String, String, [Part])] {
@@ -117,12 +128,9 @@ struct ReachCommand: ParsableCommand {
     let names = reach.seeds.map { session.network.actors[Int($0)].name }
     let shown = names.prefix(3).joined(separator: ", ")
     let more = names.count > 3 ? " … (\(names.count))" : ""
-    let share = reach.share.map { " (\(spoken.percent($0)))" } ?? ""
-    let (count, possible) = (spoken.text(reach.count), spoken.text(reach.possible))
-    return "\(shown)\(more): "
-      + words(
-        de: "erreicht \(withinSteps(spread.steps)) \(count) von \(possible) anderen\(share).",
-        en: "\(withinSteps(spread.steps)) \(count) of \(possible) others are reached\(share).")
+    return HearingText.can(
+      shown + more, reach.count, of: reach.possible, steps: spread.steps,
+      isSmall: reach.possible < Shortlist.smallNetwork)
   }
 
   private func missedSentence(_ reach: Reach, _ session: Session) -> [String] {
@@ -134,7 +142,7 @@ struct ReachCommand: ParsableCommand {
     ]
   }
 
-  private func json(_ reach: Reach) -> JSONText {
+  private func json(_ reach: Reach, _ expected: Estimate, _ network: JSONText) -> JSONText {
     func list(_ parts: [Part]) -> JSONText {
       .array(
         parts.map { part in
@@ -148,9 +156,10 @@ struct ReachCommand: ParsableCommand {
       JSONText.object([("step", .integer(step + 1)), ("reached", .integer(count))])
     }
     return .object([
-      ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),
+      ("network", network), ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),
       ("share", .optional(reach.share)), ("low", .integer(reach.count)),
-      ("high", .integer(reach.count)), ("steps", .integer(spread.steps)),
+      ("high", .integer(reach.count)), ("expected", HearingText.json(expected)),
+      ("steps", .integer(spread.steps)),
       (
         "by",
         .object([

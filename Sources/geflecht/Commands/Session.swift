@@ -10,6 +10,8 @@ struct Session {
   let read: ReadResult
   /// How the user called the network.
   let source: String
+  /// Who the project says is us; nil where nobody was named, and for files.
+  let home: Actor.ID?
   private let running: RunOptions
   private var watch = Stopwatch()
 
@@ -17,6 +19,7 @@ struct Session {
   init(_ input: NetworkOptions, _ running: RunOptions) throws {
     read = try watch.measure("read") { try input.read() }
     source = input.network
+    home = try input.home()
     self.running = running
     Terminal.report(read.report)
   }
@@ -155,6 +158,12 @@ extension Session {
 }
 
 extension Session {
+  /// The ids of us: those given, else who the project says is us.
+  func us(_ references: [String]) throws -> [Actor.ID] {
+    guard references.isEmpty else { return try actorIDs(references) }
+    return home.flatMap { network.position(of: $0) == nil ? nil : [$0] } ?? []
+  }
+
   /// What `--from` means in the commands that know us: actors, or a single day.
   func actorsOrDay(
     _ references: [String], option: String
@@ -162,9 +171,9 @@ extension Session {
     if references.count == 1, DateOption.isDate(references[0]),
       (try? network.find(references[0])) == nil
     {
-      return ([], references[0])
+      return (try us([]), references[0])
     }
-    return (try actorIDs(references), nil)
+    return (try us(references), nil)
   }
 
   /// Where a random walk restarts: evenly at the selected actors that meet a query.

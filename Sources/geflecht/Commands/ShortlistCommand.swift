@@ -30,8 +30,47 @@ struct ShortlistCommand: ParsableCommand {
 
   @Option(
     help: help(
-      de: "Wer wir sind (Kennung oder Name): beginnt die warmen Wege. Ein Tag zählt wie --since.",
-      en: "Who we are (id or name): begins the warm ways. A day counts as --since.",
+      de: "Das Themenfeld: wer es hören soll, und wessen Stand zählt.",
+      en: "The topic field: who should hear it, and whose stage counts.",
+      value: Localized(de: "Thema", en: "topic")))
+  var topic: String?
+
+  @Option(
+    help: help(
+      de: "Der Ort: wer es hören soll, und wessen Stand zählt.",
+      en: "The place: who should hear it, and whose stage counts.",
+      value: Localized(de: "Ort", en: "place")))
+  var place: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: help(
+      de: "Wer auf die Liste darf (eine Suche); die anderen bleiben im Netz.",
+      en: "Who may be on the list (a query); the others stay in the network.",
+      value: Localized(de: "Suche", en: "query")))
+  var among: String?
+
+  @Option(
+    help: help(
+      de: "declined (abgesagt): auch wer abgesagt hat.",
+      en: "declined: those who declined as well.",
+      value: Localized(de: "Stand", en: "stage")))
+  var include: IncludedStage?
+
+  @Flag(
+    help: help(
+      de: "Nicht auf denen aufbauen, die schon mitarbeiten: alle neu wählen.",
+      en: "Do not build on those who cooperate already: choose everybody anew."))
+  var afresh = false
+
+  @Option(
+    name: [.customLong("us"), .customLong("from")],
+    help: help(
+      de: "Wer wir sind (Kennung oder Name; sonst, wer im Projekt als wir eingetragen ist): hier "
+        + "beginnen die warmen Wege. Ein Tag bei --from zählt wie --since.",
+      en:
+        "Who we are (id or name; otherwise who the project says is us): the warm ways begin here. "
+        + "A day given to --from counts as --since.",
       value: Localized(de: "Akteur", en: "actor")))
   var from: [String] = []
 
@@ -125,7 +164,9 @@ struct ShortlistCommand: ParsableCommand {
       perOrganisation: perOrganisation, organisationColumn: organisationColumn,
       towards: try spread.target(in: session), from: us,
       kinds: kinds.kinds, conditions: try constraints.conditions(in: session),
-      goal: goal.goal)
+      goal: goal.goal, topic: topic, place: place,
+      among: try among.map { try session.ids(meeting: $0, option: "--among") },
+      includesDeclined: include != nil, isAfresh: afresh)
     if model.isByChance {
       let answer = try spreadAnswer(question, &session, snapshot)
       try session.write { try output.deliver(answer) }
@@ -133,22 +174,28 @@ struct ShortlistCommand: ParsableCommand {
     }
     let isAssigned = assignment.assign
     let capacity = assignment.capacity
-    let (shortlist, voices) = try session.compute { execution in
+    let (shortlist, expected, voices) = try session.compute { execution in
       let shortlist = try snapshot.shortlist(question, execution: execution)
-      guard isAssigned else { return (shortlist, ClosestVoice?.none) }
+      let expected = try snapshot.expected(
+        of: shortlist, seed: running.seed, execution: execution)
+      guard isAssigned else { return (shortlist, expected, ClosestVoice?.none) }
       let voices = ClosestVoice.Question(
-        partners: shortlist.entries.map { snapshot.network.actors[Int($0.actor)].id },
-        towards: question.towards, capacity: capacity)
-      return (shortlist, try snapshot.closestVoice(voices, execution: execution))
+        partners: shortlist.partners.map { snapshot.network.actors[Int($0)].id },
+        towards: question.towards, capacity: capacity, view: question.view)
+      return (shortlist, expected, try snapshot.closestVoice(voices, execution: execution))
     }
     let doubt = try session.compute { execution in
-      try certainty.uncertainty.map {
-        try snapshot.uncertainty(
-          of: shortlist, seed: running.seed, resamples: $0, execution: execution)
+      try certainty.uncertainty.flatMap {
+        shortlist.entries.isEmpty
+          ? nil
+          : try snapshot.uncertainty(
+            of: shortlist, seed: running.seed, resamples: $0, execution: execution)
       }
     }
     var answer = ShortlistAnswer(
-      shortlist: shortlist, session: session, snapshot: snapshot, seed: running.seed, doubt: doubt
+      shortlist: shortlist, expected: expected,
+      standing: PartnerStanding(snapshot, topic: topic, place: place, us: us), session: session,
+      snapshot: snapshot, seed: running.seed, doubt: doubt
     ).answer
     if let voices { answer = AssignmentAnswer(voices, session.network).extend(answer) }
     if let routes {
@@ -194,13 +241,29 @@ extension ShortlistCommand {
       compare: try certainty.compare.map { try session.actorIDs([$0]) }, seed: running.seed)
     let (shortlist, hangs) = try session.compute { execution in
       let shortlist = try snapshot.spreadShortlist(question, execution: execution)
-      let hangs = try certainty.uncertainty.map {
-        try snapshot.uncertainty(of: shortlist, resamples: $0, execution: execution)
+      let hangs = try certainty.uncertainty.flatMap {
+        shortlist.entries.isEmpty
+          ? nil : try snapshot.uncertainty(of: shortlist, resamples: $0, execution: execution)
       }
       return (shortlist, hangs)
     }
     return SpreadShortlistAnswer(
-      shortlist: shortlist, session: session, snapshot: snapshot, hangs: hangs
+      shortlist: shortlist,
+      standing: PartnerStanding(snapshot, topic: topic, place: place, us: list.from),
+      session: session, snapshot: snapshot, hangs: hangs
     ).answer
+  }
+}
+
+/// A stage that a list includes only if asked to.
+enum IncludedStage: String, ExpressibleByArgument, CaseIterable {
+  case declined
+
+  /// German words mean the same.
+  init?(argument: String) {
+    switch argument.lowercased() {
+    case "declined", "abgesagt", "abgelehnt": self = .declined
+    default: return nil
+    }
   }
 }

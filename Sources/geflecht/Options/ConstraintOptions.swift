@@ -67,6 +67,7 @@ struct ConstraintOptions: ParsableArguments {
   var reachAtLeast: [PartAmount] = []
 
   @Option(
+    parsing: .unconditional,
     help: help(
       de: "Wer es möglichst nicht hören soll (eine Suche); sie kommen auch nicht auf die Liste.",
       en: "Who should hardly hear it (a query); they are not put on the list either.",

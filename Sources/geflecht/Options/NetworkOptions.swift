@@ -104,6 +104,12 @@ extension NetworkOptions {
     }
     return try reading.read(network)
   }
+
+  /// The id of us in a project; nil for files.
+  func home() throws -> Actor.ID? {
+    guard network != "-", ProjectFile.isProject(network) else { return nil }
+    return try ProjectFile(path: network).home()
+  }
 }
 
 extension ReadingOptions {

@@ -105,7 +105,8 @@ struct OutputOptions: ParsableArguments {
       try deliver(cards)
     case .csv:
       let table = answer.records ?? answer.table
-      try deliver(table.csv(excelDE ? .german : .international))
+      try deliver(
+        excelDE ? table.csvForPeople(.german, in: spoken) : table.csv(.international))
     }
   }
 

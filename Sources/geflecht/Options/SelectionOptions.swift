@@ -6,6 +6,7 @@ import Wording
 struct SelectionOptions: ParsableArguments {
   @Option(
     name: .customLong("where"),
+    parsing: .unconditional,
     help: help(
       de:
         "Nur was diese Suche trifft: \"art:person ort:Durlach\" (alle Felder: geflecht check --help).",

@@ -24,6 +24,7 @@ struct SpreadOptions: ParsableArguments {
   var direction: MeasureOptions.Direction?
 
   @Option(
+    parsing: .unconditional,
     help: help(
       de: "Wer die Botschaft hören soll (eine Suche; sonst alle).",
       en: "Who should hear it (a query; otherwise everybody).",

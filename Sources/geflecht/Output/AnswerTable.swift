@@ -1,3 +1,4 @@
+import Relations
 import Wording
 
 /// Rows and columns of an answer, before it is decided how they are shown.
@@ -21,6 +22,10 @@ struct AnswerTable {
   /// One field of a row.
   enum Cell {
     case text(String)
+    /// A word of the program, and what people read instead.
+    case word(String, Localized)
+    /// Empty where there is none.
+    case day(Day?)
     case integer(Int)
     /// Shown with about three significant digits; in full in files. Nil is shown as "–".
     case number(Double?)
@@ -52,6 +57,8 @@ extension AnswerTable.Cell {
   var shown: String {
     switch self {
     case .text(let text): VisibleText.escaped(text)
+    case .word(_, let text): text[spoken]
+    case .day(let day): day.map { spoken.text($0) } ?? "–"
     case .integer(let number): spoken.text(number)
     case .number(let number): number.map { spoken.text($0) } ?? "–"
     case .share(let share): share.map { spoken.percent($0) } ?? "–"
@@ -63,7 +70,7 @@ extension AnswerTable.Cell {
   var isNumber: Bool {
     switch self {
     case .integer, .number, .share: true
-    case .text, .none: false
+    case .text, .word, .day, .none: false
     }
   }
 }

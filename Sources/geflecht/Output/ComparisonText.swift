@@ -12,6 +12,7 @@ enum ComparisonText {
   static func lines(
     _ found: [SpreadShortlist.Comparison], _ conditions: Conditions, _ network: Network
   ) -> [String] {
+    if found.isEmpty { return [] }
     let lead =
       conditions == .none
       ? words(de: "Zum Vergleich erreichen im Mittel:", en: "For comparison, on average:")

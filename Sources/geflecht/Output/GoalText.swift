@@ -5,7 +5,9 @@ import Wording
 /// What came of a goal, in a sentence and as JSON.
 enum GoalText {
   /// How many hear it how often, and that it cannot be had for less.
-  static func line(_ attainment: Shortlist.Attainment) -> String {
+  ///
+  /// - Parameter isSmall: whether proofs are left out.
+  static func line(_ attainment: Shortlist.Attainment, isSmall: Bool = false) -> String {
     let goal = attainment.goal
     let heard = spoken.text(attainment.heard)
     let wanted = spoken.text(goal.people)
@@ -17,7 +19,8 @@ enum GoalText {
         en: "from at least \(goal.heardFrom) partners")
     return words(
       de: "\(heard) hören es \(source) (gefordert: \(wanted)). ",
-      en: "\(heard) hear it \(source) (wanted: \(wanted)). ") + bound(attainment)
+      en: "\(heard) hear it \(source) (wanted: \(wanted)). ")
+      + (isSmall ? price(of: attainment) : bound(attainment))
       + (price(attainment).map { " " + $0 } ?? "")
   }
 
@@ -38,6 +41,14 @@ enum GoalText {
       : words(
         de: "Preis der Mindestforderungen: Partner mehr: \(extra); ohne sie wären es \(without).",
         en: "Price of what is demanded at least: \(extra) more partners; without it \(without).")
+  }
+
+  /// What it takes, without a proof.
+  private static func price(of attainment: Shortlist.Attainment) -> String {
+    let cost = spoken.text(attainment.cost)
+    return attainment.isMoney
+      ? words(de: "Das kostet \(cost).", en: "That costs \(cost).")
+      : words(de: "Das braucht \(cost) Partner.", en: "That takes \(cost) partners.")
   }
 
   private static func bound(_ attainment: Shortlist.Attainment) -> String {

@@ -11,7 +11,7 @@ struct RoutesFile {
   init(_ shortlist: Shortlist, _ snapshot: Snapshot) throws {
     network = snapshot.network
     routes = try snapshot.routes(
-      from: shortlist.entries.map { snapshot.network.actors[Int($0.actor)].id },
+      from: shortlist.partners.map { snapshot.network.actors[Int($0)].id },
       steps: shortlist.question.steps, direction: shortlist.question.direction)
   }
 

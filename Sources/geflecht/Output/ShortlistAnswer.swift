@@ -1,37 +1,45 @@
 import Analysis
 import Exchange
+import GraphCore
 import Relations
 import Wording
 
 /// A shortlist as table, records, JSON and business cards.
 struct ShortlistAnswer {
   let shortlist: Shortlist
+  /// How many will hear it by chance.
+  let expected: Estimate
+  let standing: PartnerStanding
   let session: Session
   let snapshot: Snapshot
   let seed: UInt64
   var doubt: SpreadUncertainty?
 
   private var network: Network { session.network }
+  private var columns: PartnerColumns { PartnerColumns(network: network, standing: standing) }
 
   var answer: Answer {
     Answer(
-      lead: [session.caption(snapshot), reachSentence], table: table, records: records,
-      tail: tail, json: json, cards: cards)
+      lead: [session.caption(snapshot)] + headline, table: table, records: records, tail: tail,
+      json: json, cards: cards)
   }
 
-  private var reachSentence: String {
-    let count = spoken.text(shortlist.entries.count)
-    let reached = spoken.text(shortlist.reached)
-    let possible = spoken.text(shortlist.possible)
-    let share = shortlist.share.map { " (\(spoken.percent($0)))" } ?? ""
-    let within = withinSteps(shortlist.question.steps)
-    return shortlist.entries.count == 1
-      ? words(
-        de: "Ein Partner erreicht \(within) \(reached) von \(possible) anderen\(share).",
-        en: "One partner reaches \(reached) of \(possible) others \(within)\(share).")
-      : words(
-        de: "\(count) Partner erreichen \(within) \(reached) von \(possible) anderen\(share).",
-        en: "\(count) partners reach \(reached) of \(possible) others \(within)\(share).")
+  /// Nothing is proven about a list on which nobody stands.
+  private var isEmpty: Bool { shortlist.partners.isEmpty }
+
+  private var headline: [String] {
+    if shortlist.partners.isEmpty { return [shortlist.ending?.text[spoken] ?? ""] }
+    let count = shortlist.partners.count
+    let who =
+      count == 1
+      ? words(de: "Ein Partner", en: "One partner")
+      : words(de: "\(spoken.text(count)) Partner", en: "\(spoken.text(count)) partners")
+    return WithUsText.lines(shortlist.withUs.map(\.actor), network) + [
+      HearingText.can(
+        who, shortlist.reached, of: shortlist.possible, steps: shortlist.question.steps,
+        isSmall: shortlist.isSmall),
+      HearingText.will(expected, of: shortlist.possible, isSmall: shortlist.isSmall),
+    ]
   }
 
   private var hasCost: Bool { shortlist.cost != nil }
@@ -40,23 +48,24 @@ struct ShortlistAnswer {
   private var table: AnswerTable {
     var columns: [AnswerTable.Column] = [
       .init("rank", de: "Rang", en: "Rank"), .init("name", de: "Name", en: "Name"),
-      .init("place", de: "Ort", en: "Place"), .init("adds", de: "bringt", en: "Adds"),
-      .init("cumulative", de: "zusammen", en: "Together"),
+      .init("place", de: "Ort", en: "Place"), .init("adds", de: "neu erreicht", en: "Adds"),
+      .init("cumulative", de: "insgesamt", en: "Together"),
     ]
     if hasCost { columns.append(.init("cost", de: "Kosten", en: "Cost")) }
     if hasHours { columns.append(.init("hours", de: "Stunden", en: "Hours")) }
     columns.append(.init("substitute", de: "Ersatz", en: "Substitute"))
     var table = AnswerTable(columns)
-    for entry in shortlist.entries {
+    for entry in shortlist.withUs + shortlist.entries {
       let actor = network.actors[Int(entry.actor)]
       var cells: [AnswerTable.Cell] = [
-        .integer(entry.rank), .text(actor.name), .text(actor.place), .integer(entry.adds),
+        entry.rank == 0 ? .text("–") : .integer(entry.rank), .text(actor.name), .text(actor.place),
+        .integer(entry.adds),
         .integer(entry.cumulative),
       ]
       if hasCost { cells.append(.number(entry.cost)) }
       if hasHours { cells.append(.number(entry.hours)) }
       cells.append(.text(substitute(entry)))
-      table.add(cells, notes: entry.reasons.map { $0.text[spoken] } + wayLine(entry))
+      table.add(cells, notes: notes(entry))
     }
     return table
   }
@@ -66,16 +75,24 @@ struct ShortlistAnswer {
       entry.substitute?.actor, entry.substitute.map { Double($0.change) }, network)
   }
 
+  private func notes(_ entry: Shortlist.Entry) -> [String] {
+    (entry.rank == 0 ? [words(de: "ist schon dabei", en: "with us already")] : [])
+      + entry.reasons.map { $0.text[spoken] } + wayLine(entry) + columns.line(entry.actor)
+  }
+
   private func wayLine(_ entry: Shortlist.Entry) -> [String] {
-    guard let path = entry.path else {
-      return shortlist.question.from.isEmpty
-        ? [] : [words(de: "kein Weg von uns", en: "no way from us")]
-    }
-    return [words(de: "Weg: ", en: "way: ") + PathText.line(path, network)]
+    entry.introduction.map { PathText.notes($0, network) } ?? []
   }
 
   private var tail: [String] {
-    var lines = [shortlist.attainment.map(GoalText.line) ?? shortlist.bound.text[spoken]]
+    if shortlist.partners.isEmpty { return DemandText.lines(shortlist) }
+    var lines: [String] = []
+    if let attainment = shortlist.attainment {
+      lines.append(GoalText.line(attainment, isSmall: shortlist.isSmall))
+    } else if !shortlist.isSmall {
+      lines.append(shortlist.bound.text[spoken])
+    }
+    if let ending = shortlist.ending { lines.append(ending.text[spoken]) }
     if let cost = costSentence { lines.append(cost) }
     let uncovered = shortlist.byPlace.filter { !$0.name.isEmpty && $0.count == 0 }
     if !uncovered.isEmpty {
@@ -83,16 +100,9 @@ struct ShortlistAnswer {
         words(de: "Noch niemand erreicht in: ", en: "Nobody reached yet in: ")
           + uncovered.prefix(8).map(\.name).joined(separator: ", "))
     }
-    lines += DemandText.lines(shortlist)
-    if let size = shortlist.question.size, shortlist.entries.count < size,
-      shortlist.question.conditions == .none
-    {
-      lines.append(
-        words(
-          de: "Mehr kommen nicht infrage: die Liste ist kürzer als verlangt.",
-          en: "Nobody else qualifies: the list is shorter than asked for."))
-    }
-    return lines
+    return lines + DemandText.lines(shortlist)
+      + WithUsText.hints(
+        shortlist.entries.map(\.actor), standing, shortlist.question, declined: shortlist.declined)
   }
 
   private var costSentence: String? {
@@ -117,24 +127,39 @@ struct ShortlistAnswer {
         + [
           .init("places", de: "Orte", en: "places"), .init("topics", de: "Themen", en: "topics"),
           .init("substitute", de: "Ersatz", en: "substitute"),
-        ] + (hasHours ? [.init("hours", de: "Stunden", en: "hours")] : [])
+        ] + PartnerColumns.status + Self.further
+        + (hasHours ? [.init("hours", de: "Stunden", en: "hours")] : [])
         + (doubt == nil ? [] : UncertaintyText.columns))
-    for (place, entry) in shortlist.entries.enumerated() {
+    let names =
+      [SpreadUncertainty.Name?](repeating: nil, count: shortlist.withUs.count)
+      + (doubt?.names ?? [])
+    for (place, entry) in (shortlist.withUs + shortlist.entries).enumerated() {
       let actor = network.actors[Int(entry.actor)]
       var cells = PartnerColumns.gain(
         entry.rank, actor, adds: .integer(entry.adds), cumulative: .integer(entry.cumulative))
       cells += PartnerColumns.reasons(
-        actor, cost: entry.cost, entry.reasons, entry.path, network)
+        actor, cost: entry.cost, entry.reasons, entry.introduction, network)
       cells += [
         .text(list(entry.places)), .text(list(entry.topics)),
         .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? ""),
       ]
-      table.add(
-        cells + (hasHours ? [.number(entry.hours)] : [])
-          + (doubt.map { UncertaintyText.cells($0.names[place]) } ?? []))
+      cells +=
+        columns.status(entry.actor) + [
+          .number(entry.introduction?.best?.warmth), .flag(entry.isSecondVoice),
+          .flag(entry.rank == 0),
+        ]
+      if hasHours { cells.append(.number(entry.hours)) }
+      table.add(cells + (doubt == nil ? [] : UncertaintyText.cells(names[place])))
     }
     return table
   }
+
+  /// Columns of programs beside those of every list.
+  static let further: [AnswerTable.Column] = [
+    .init("warmth", de: "Wärme des Wegs", en: "warmth"),
+    .init("secondVoice", de: "zweite Stimme", en: "secondVoice"),
+    .init("withUs", de: "schon dabei", en: "withUs"),
+  ]
 
   private func list(_ parts: [Part]) -> String {
     parts.filter { !$0.name.isEmpty && $0.count > 0 }.map(\.name).joined(separator: "; ")
@@ -144,6 +169,7 @@ struct ShortlistAnswer {
     .object(
       [
         ("network", session.networkJSON(snapshot)),
+        ("withUs", .array(shortlist.withUs.map(json))),
         ("entries", .array(shortlist.entries.map(json))),
         (
           "reach",
@@ -153,32 +179,39 @@ struct ShortlistAnswer {
             ("share", .optional(shortlist.share)),
           ])
         ),
-        ("bound", .number(shortlist.bound.share)), ("optimal", .flag(shortlist.bound.isOptimal)),
+        ("expected", HearingText.json(expected)),
+        ("bound", .optional(isEmpty ? nil : shortlist.bound.share)),
+        ("optimal", .flag(!isEmpty && shortlist.bound.isOptimal)),
+        ("ending", shortlist.ending.map { .text($0.text[spoken]) } ?? .null),
+        ("declined", .integer(shortlist.declined)),
         ("cost", .optional(shortlist.cost)), ("seed", .integer(Int(truncatingIfNeeded: seed))),
       ] + DemandText.json(shortlist) + GoalText.json(shortlist))
   }
 
   private func json(_ entry: Shortlist.Entry) -> JSONText {
     let actor = network.actors[Int(entry.actor)]
-    return .object([
-      ("rank", .integer(entry.rank)), ("id", .text(actor.id)), ("name", .text(actor.name)),
-      ("adds", .integer(entry.adds)), ("cumulative", .integer(entry.cumulative)),
-      ("reaches", .integer(entry.reaches)), ("exclusive", .integer(entry.exclusive)),
-      ("cost", .optional(entry.cost)),
-      ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
-      ("path", .array((entry.path?.actors ?? []).map { .text(network.actors[Int($0)].id) })),
-      ("places", .array(names(entry.places))), ("topics", .array(names(entry.topics))),
-      (
-        "substitute",
-        entry.substitute.map { substitute in
-          .object([
-            ("id", .text(network.actors[Int(substitute.actor)].id)),
-            ("change", .integer(substitute.change)),
-          ])
-        } ?? .null
-      ),
-      ("required", .flag(entry.isRequired)),
-    ])
+    return .object(
+      [
+        ("rank", .integer(entry.rank)), ("id", .text(actor.id)), ("name", .text(actor.name)),
+        ("adds", .integer(entry.adds)), ("cumulative", .integer(entry.cumulative)),
+        ("reaches", .integer(entry.reaches)), ("exclusive", .integer(entry.exclusive)),
+        ("cost", .optional(entry.cost)),
+        ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
+        ("path", PathText.ids(entry.introduction, network)),
+        ("occasions", PathText.json(entry.introduction, network)),
+        ("places", .array(names(entry.places))), ("topics", .array(names(entry.topics))),
+        (
+          "substitute",
+          entry.substitute.map { substitute in
+            .object([
+              ("id", .text(network.actors[Int(substitute.actor)].id)),
+              ("change", .integer(substitute.change)),
+            ])
+          } ?? .null
+        ),
+        ("required", .flag(entry.isRequired)), ("secondVoice", .flag(entry.isSecondVoice)),
+        ("warmth", .optional(entry.introduction?.best?.warmth)),
+      ] + columns.json(entry.actor))
   }
 
   private func names(_ parts: [Part]) -> [JSONText] {
@@ -186,7 +219,7 @@ struct ShortlistAnswer {
   }
 
   private var cards: String {
-    shortlist.entries.map { entry in
+    (shortlist.withUs + shortlist.entries).map { entry in
       let note = entry.reasons.map { $0.text[spoken] } + wayLine(entry)
       return VCard(Int(entry.actor), in: network, note: note.joined(separator: "\n")).text
     }.joined()

@@ -186,6 +186,7 @@ extension SpreadReachAnswer {
     return .object(
       members(reach.reached) + [
         ("of", .integer(reach.possible)), ("share", .optional(reach.share?.value)),
+        ("expected", HearingText.json(reach.reached)), ("network", session.networkJSON(snapshot)),
         ("model", .text(reach.question.model.text.en)), ("runs", .integer(reach.runs)),
         ("exact", .flag(reach.isCertain)),
         ("seed", .integer(Int(truncatingIfNeeded: reach.question.seed))),

@@ -7,24 +7,33 @@ import Wording
 /// A shortlist by expected reach as table, records, JSON and business cards.
 struct SpreadShortlistAnswer {
   let shortlist: SpreadShortlist
+  let standing: PartnerStanding
   let session: Session
   let snapshot: Snapshot
   var hangs: SpreadUncertainty?
 
   private var network: Network { session.network }
+  private var columns: PartnerColumns { PartnerColumns(network: network, standing: standing) }
+  private var partners: [SpreadShortlist.Entry] { shortlist.withUs + shortlist.entries }
 
   var answer: Answer {
     Answer(
-      lead: [session.caption(snapshot), reachSentence, modelSentence], table: table,
-      records: records, tail: tail, json: json, cards: cards)
+      lead: [session.caption(snapshot)] + headline, table: table, records: records, tail: tail,
+      json: json, cards: cards)
+  }
+
+  private var headline: [String] {
+    if partners.isEmpty { return [shortlist.ending?.text[spoken] ?? ""] }
+    return WithUsText.lines(shortlist.withUs.map(\.actor), network)
+      + [reachSentence, modelSentence]
   }
 
   private var reachSentence: String {
-    let count = spoken.text(shortlist.entries.count)
+    let count = spoken.text(partners.count)
     let possible = spoken.text(shortlist.possible)
     let share = shortlist.share.map { " (\(spoken.percent($0.value)))" } ?? ""
     let reached = shortlist.reached.shown
-    if shortlist.entries.count == 1 {
+    if partners.count == 1 {
       return words(
         de: "Ein Partner erreicht im Mittel \(reached) von \(possible) anderen\(share).",
         en: "One partner reaches \(reached) of \(possible) others on average\(share).")
@@ -53,8 +62,8 @@ struct SpreadShortlistAnswer {
   private var table: AnswerTable {
     var columns: [AnswerTable.Column] = [
       .init("rank", de: "Rang", en: "Rank"), .init("name", de: "Name", en: "Name"),
-      .init("place", de: "Ort", en: "Place"), .init("adds", de: "bringt", en: "Adds"),
-      .init("cumulative", de: "zusammen", en: "Together"),
+      .init("place", de: "Ort", en: "Place"), .init("adds", de: "neu erreicht", en: "Adds"),
+      .init("cumulative", de: "insgesamt", en: "Together"),
     ]
     if hasCost { columns.append(.init("cost", de: "Kosten", en: "Cost")) }
     columns.append(.init("substitute", de: "Ersatz", en: "Substitute"))
@@ -65,33 +74,46 @@ struct SpreadShortlistAnswer {
       ]
     }
     var table = AnswerTable(columns)
-    for (place, entry) in shortlist.entries.enumerated() {
+    for entry in partners {
       let actor = network.actors[Int(entry.actor)]
       var cells: [AnswerTable.Cell] = [
-        .integer(entry.rank), .text(actor.name), .text(actor.place), .number(entry.adds),
+        entry.rank == 0 ? .text("–") : .integer(entry.rank), .text(actor.name), .text(actor.place),
+        .number(entry.adds),
         .number(entry.cumulative),
       ]
       if hasCost { cells.append(.number(entry.cost)) }
       cells.append(
         .text(SubstituteText.cell(entry.substitute?.actor, entry.substitute?.change, network)))
-      if let name = hangs?.names[place] {
-        cells += [.share(name.share), .text(UncertaintyText.ranks(name))]
+      if let hangs {
+        let name = name(of: entry, in: hangs)
+        cells += [.share(name?.share), .text(name.map(UncertaintyText.ranks) ?? "–")]
       }
-      table.add(cells, notes: entry.reasons.map { $0.text[spoken] } + wayLine(entry))
+      table.add(cells, notes: notes(entry))
     }
     return table
   }
 
+  private func notes(_ entry: SpreadShortlist.Entry) -> [String] {
+    (entry.rank == 0 ? [words(de: "ist schon dabei", en: "with us already")] : [])
+      + entry.reasons.map { $0.text[spoken] } + wayLine(entry) + columns.line(entry.actor)
+  }
+
+  /// How sure a name is; nil for those with us already.
+  private func name(
+    of entry: SpreadShortlist.Entry, in hangs: SpreadUncertainty?
+  ) -> SpreadUncertainty.Name? {
+    guard entry.rank > 0, let hangs else { return nil }
+    return hangs.names[entry.rank - 1]
+  }
+
   private func wayLine(_ entry: SpreadShortlist.Entry) -> [String] {
-    guard let path = entry.path else {
-      return shortlist.question.list.from.isEmpty
-        ? [] : [words(de: "kein Weg von uns", en: "no way from us")]
-    }
-    return [words(de: "Weg: ", en: "way: ") + PathText.line(path, network)]
+    entry.introduction.map { PathText.notes($0, network) } ?? []
   }
 
   private var tail: [String] {
-    var lines = [certificateSentence]
+    if partners.isEmpty { return DemandText.lines(shortlist) }
+    var lines = shortlist.isSmall ? [] : [certificateSentence]
+    if let ending = shortlist.ending { lines.append(ending.text[spoken]) }
     lines += DemandText.lines(shortlist)
     lines += ComparisonText.lines(
       shortlist.comparisons, shortlist.question.list.conditions, network)
@@ -103,6 +125,9 @@ struct SpreadShortlistAnswer {
             ? words(de: " (bei \(unknown) nicht bekannt)", en: " (not known for \(unknown))") : ""))
     }
     if let hangs { lines += UncertaintyText.lines(hangs, network) }
+    lines += WithUsText.hints(
+      shortlist.entries.map(\.actor), standing, shortlist.question.list,
+      declined: shortlist.declined)
     return lines
   }
 
@@ -135,24 +160,29 @@ struct SpreadShortlistAnswer {
         .init("exclusive", de: "nur hierdurch", en: "exclusive"),
       ] + PartnerColumns.reasons + [
         .init("substitute", de: "Ersatz", en: "substitute")
-      ] + UncertaintyText.columns)
-    for (place, entry) in shortlist.entries.enumerated() {
+      ] + UncertaintyText.columns + PartnerColumns.status + ShortlistAnswer.further)
+    for entry in partners {
       let actor = network.actors[Int(entry.actor)]
       var cells = PartnerColumns.gain(
         entry.rank, actor, adds: .number(entry.adds), cumulative: .number(entry.cumulative))
       cells += [.number(entry.reaches), .number(entry.exclusive)]
       cells += PartnerColumns.reasons(
-        actor, cost: entry.cost, entry.reasons, entry.path, network)
+        actor, cost: entry.cost, entry.reasons, entry.introduction, network)
       cells += [
         .text(entry.substitute.map { network.actors[Int($0.actor)].name } ?? "")
       ]
-      table.add(cells + UncertaintyText.cells(hangs?.names[place]))
+      cells += UncertaintyText.cells(name(of: entry, in: hangs)) + columns.status(entry.actor)
+      table.add(
+        cells + [
+          .number(entry.introduction?.best?.warmth), .flag(entry.isSecondVoice),
+          .flag(entry.rank == 0),
+        ])
     }
     return table
   }
 
   private var cards: String {
-    shortlist.entries.map { entry in
+    partners.map { entry in
       let note = entry.reasons.map { $0.text[spoken] } + wayLine(entry)
       return VCard(Int(entry.actor), in: network, note: note.joined(separator: "\n")).text
     }.joined()
@@ -164,9 +194,14 @@ extension SpreadShortlistAnswer {
     let model = shortlist.question.model.text.en
     let certificate = shortlist.certificate
     return .object([
-      ("entries", .array(shortlist.entries.enumerated().map(json))),
+      ("network", session.networkJSON(snapshot)),
+      ("withUs", .array(shortlist.withUs.map(json))),
+      ("entries", .array(shortlist.entries.map(json))),
       ("reach", .object(members(shortlist.reached) + [("of", .integer(shortlist.possible))])),
+      ("expected", HearingText.json(shortlist.reached)),
       ("bound", .optional(certificate?.share)),
+      ("ending", shortlist.ending.map { .text($0.text[spoken]) } ?? .null),
+      ("declined", .integer(shortlist.declined)),
       (
         "certificate",
         certificate.map { found in
@@ -207,21 +242,24 @@ extension SpreadShortlistAnswer {
       })
   }
 
-  private func json(_ place: Int, _ entry: SpreadShortlist.Entry) -> JSONText {
+  private func json(_ entry: SpreadShortlist.Entry) -> JSONText {
     let actor = network.actors[Int(entry.actor)]
-    return .object([
-      ("rank", .integer(entry.rank)), ("id", .text(actor.id)), ("name", .text(actor.name)),
-      ("adds", .number(entry.adds)), ("cumulative", .number(entry.cumulative)),
-      ("reaches", .optional(entry.reaches)), ("exclusive", .optional(entry.exclusive)),
-      ("cost", .optional(entry.cost)),
-      ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
-      ("path", .array((entry.path?.actors ?? []).map { .text(network.actors[Int($0)].id) })),
-      ("places", .array(entry.places.map { .text($0) })),
-      ("topics", .array(entry.topics.map { .text($0) })), ("required", .flag(entry.isRequired)),
-      (
-        "substitute",
-        SubstituteText.json(entry.substitute?.actor, entry.substitute?.change, network)
-      ),
-    ])
+    return .object(
+      [
+        ("rank", .integer(entry.rank)), ("id", .text(actor.id)), ("name", .text(actor.name)),
+        ("adds", .number(entry.adds)), ("cumulative", .number(entry.cumulative)),
+        ("reaches", .optional(entry.reaches)), ("exclusive", .optional(entry.exclusive)),
+        ("cost", .optional(entry.cost)),
+        ("reasons", .array(entry.reasons.map { .text($0.text[spoken]) })),
+        ("path", PathText.ids(entry.introduction, network)),
+        ("occasions", PathText.json(entry.introduction, network)),
+        ("places", .array(entry.places.map { .text($0) })),
+        ("topics", .array(entry.topics.map { .text($0) })), ("required", .flag(entry.isRequired)),
+        (
+          "substitute",
+          SubstituteText.json(entry.substitute?.actor, entry.substitute?.change, network)
+        ), ("secondVoice", .flag(entry.isSecondVoice)),
+        ("warmth", .optional(entry.introduction?.best?.warmth)),
+      ] + columns.json(entry.actor))
   }
 }

@@ -21,8 +21,9 @@ struct VCard {
       return ""
     }
     actor = network.actors[position]
-    email = value(["email", "e-mail", "mail"])
-    telephone = value(["phone", "telephone", "tel", "telefon", "mobil", "mobile"])
+    let touch = TouchData(position, in: network)
+    email = touch.email
+    telephone = touch.telephone
     organisation = value(["organisation", "organization", "verein", "club", "firma", "company"])
     self.note = note
   }

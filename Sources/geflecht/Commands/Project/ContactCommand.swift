@@ -22,10 +22,10 @@ struct ContactCommand: ParsableCommand {
   @Option(
     name: [.customLong("by"), .customLong("with")],
     help: help(
-      de: "Von wem (sonst der Akteur mit der Kennung „us“).",
-      en: "By whom (otherwise the actor with the id “us”).",
+      de: "Von wem (sonst von uns: siehe geflecht new --us, oder der Akteur mit der Kennung „us“).",
+      en: "By whom (otherwise us: see geflecht new --us, or the actor with the id “us”).",
       value: Localized(de: "Akteur", en: "actor")))
-  var other = "us"
+  var other: String?
 
   @Option(
     name: .customLong("on"),
@@ -63,6 +63,7 @@ struct ContactCommand: ParsableCommand {
         .usage, de: "--on braucht einen genauen Tag", en: "--on needs a single day")
     }
     let on = when?.first ?? Moment.now.day
+    let other = try other ?? file.home() ?? "us"
     let isNew = try file.addContact(
       other, actor, on: on, weight: weight, note: note, kind: kind, source: try source.note())
     var line = words(

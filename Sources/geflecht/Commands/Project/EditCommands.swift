@@ -54,13 +54,31 @@ struct SetCommand: ParsableCommand {
   @OptionGroup var project: ProjectOptions
   @OptionGroup var names: WhoArguments
   @OptionGroup var facts: FactOptions
+
+  @Flag(
+    help: help(
+      de: "Das sind wir: hier beginnen die warmen Wege.",
+      en: "This is us: the warm ways begin here."))
+  var us = false
+
   @OptionGroup(title: words(de: "Quelle", en: "Source"))
   var source: NoteOptions
 
   func run() throws {
     let file = try project.open()
+    if us {
+      guard names.who.count == 1 else {
+        throw CommandFailure(
+          .usage, de: "--us gilt für einen Namen, nicht für eine Beziehung",
+          en: "--us goes with one name, not with a tie")
+      }
+      try file.setHome(names.who[0])
+    }
     if names.who.count == 1 {
-      try file.setActor(names.who[0], try facts.actorEdit(), source: try source.note())
+      let edit = try facts.actorEdit()
+      if !us || !edit.isEmpty {
+        try file.setActor(names.who[0], edit, source: try source.note())
+      }
     } else {
       try file.setTie(
         names.who[0], names.who[1], try facts.tieEdit(), source: try source.note())

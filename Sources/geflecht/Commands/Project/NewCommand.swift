@@ -27,6 +27,13 @@ struct NewCommand: ParsableCommand {
 
   @Option(
     help: help(
+      de: "Wer wir sind (Kennung oder Name): hier beginnen die warmen Wege.",
+      en: "Who we are (id or name): the warm ways begin here.",
+      value: Localized(de: "Akteur", en: "actor")))
+  var us: String?
+
+  @Option(
+    help: help(
       de: "Sprache der Ausgabe: de oder en.", en: "Language of the output: de or en.",
       value: Localized(de: "Sprache", en: "language")))
   var lang: Language?
@@ -38,6 +45,14 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     guard let network else {
+      guard us == nil else {
+        throw CommandFailure(
+          .usage,
+          de: "--us braucht ein Netz, in dem wir stehen; in einem leeren Projekt zuerst „geflecht "
+            + "add“, dann „geflecht set PROJEKT NAME --us“",
+          en: "--us needs a network that we are in; in an empty project first “geflecht add”, then "
+            + "“geflecht set PROJECT NAME --us”")
+      }
       try ProjectFile.create(at: project)
       Terminal.print(
         words(de: "„\(project)“ ist angelegt, noch leer.", en: "“\(project)” is made, still empty.")
@@ -46,7 +61,7 @@ struct NewCommand: ParsableCommand {
     }
     let read = try reading.read(network)
     Terminal.report(read.report)
-    try ProjectFile.create(at: project, with: try source.request(read, path: network))
+    try ProjectFile.create(at: project, with: try source.request(read, path: network), home: us)
     let (actors, ties) = (
       spoken.text(read.network.actors.count), spoken.text(read.network.ties.count)
     )

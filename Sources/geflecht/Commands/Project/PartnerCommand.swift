@@ -57,6 +57,13 @@ struct PartnerCommand: ParsableCommand {
   var capacity: Double?
 
   @Option(
+    name: .customLong("by"),
+    help: help(
+      de: "Wer von uns zuständig ist.", en: "Who of us is responsible.",
+      value: Localized(de: "Name", en: "name")))
+  var responsible: String?
+
+  @Option(
     help: help(
       de: "Wie gefunden: nominated, position, analysis …",
       en: "How found: nominated, position, analysis …",
@@ -75,6 +82,7 @@ struct PartnerCommand: ParsableCommand {
     edit.cost = cost
     edit.capacity = capacity
     edit.method = method
+    edit.responsible = responsible
     let isNew = try file.setRole(actor, edit, source: try source.note())
     let field = [topic, place].filter { !$0.isEmpty }.joined(separator: ", ")
     let what = actor + (field.isEmpty ? "" : ": \(field)")
