@@ -167,7 +167,8 @@ extension CoverState {
     state.restore(order: try greedyOrder(execution.cancellation))
     state.settle()
     let swaps = try state.exchanges(
-      keeping: required.count, among: candidates, count: max(8, state.chosen.count + 4), execution)
+      keeping: required.count, among: candidates,
+      count: StandbyOption.count(places: state.chosen.count), execution)
     var trial = state
     let options = swaps.map { list in
       list.filter { trial.tryOut($0) }.map {

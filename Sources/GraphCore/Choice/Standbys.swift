@@ -4,6 +4,10 @@ struct StandbyOption: Sendable {
   let candidate: Int32
   /// By how much the value would change if this place alone were taken.
   let change: Double
+
+  /// How many options to keep for each of so many places: enough for everybody to get another one,
+  /// fewer where long lists would take too much memory.
+  static func count(places: Int) -> Int { min(places + 4, max(8, 4096 / max(1, places))) }
 }
 
 extension CoverProblem {
@@ -119,7 +123,9 @@ extension Coverage {
   ) throws(KernelError) -> [CoverageChoice.Replacement?] {
     let open = list.count - fixed
     guard open > 0 else { return list.map { _ in nil } }
-    var options = try audit(list, count: open + 4, allows: allows, execution).options
+    var options = try audit(
+      list, count: StandbyOption.count(places: open), allows: allows, execution
+    ).options
     for place in 0..<fixed { options[place] = [] }
     var number = [Int32](repeating: -1, count: graph.vertexCount)
     var pool: [Int32] = []

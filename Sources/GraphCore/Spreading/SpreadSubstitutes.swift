@@ -46,7 +46,8 @@ extension Spreading {
     let worth = Double(roots.count) / Double(sets.count)
     let all = Array(0..<Int32(task.candidates.count))
     let swaps = try state.exchanges(
-      keeping: task.required.count, among: all, count: chosen.count + 4, execution)
+      keeping: task.required.count, among: all, count: StandbyOption.count(places: chosen.count),
+      execution)
     let found = try problem.standbys(
       swaps.map { $0.map { StandbyOption(candidate: $0.candidate, change: $0.change) } },
       execution.cancellation)
@@ -91,7 +92,7 @@ extension Spreading {
       }.sorted { left, right in
         scores[left] == scores[right] ? left < right : scores[left] > scores[right]
       }
-      return places.prefix(chosen.count + 4).map { place in
+      return places.prefix(StandbyOption.count(places: chosen.count)).map { place in
         let won = runs.reduce(0.0) { $0 + $1.won(of: place) - $1.won(of: own) }
         return StandbyOption(candidate: Int32(place), change: won / Double(runs.count))
       }
