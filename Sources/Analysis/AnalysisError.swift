@@ -36,6 +36,10 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case noDates
   /// The time asked for has more steps than an answer may have.
   case tooManySteps(limit: Int)
+  /// No tie goes on after any of the steps asked for; those that have single days only.
+  case nothingThere(singleDays: Int)
+  /// All ties are occasions, of these kinds: nothing that could last.
+  case onlyOccasions([String])
   /// None of the ties in question fades.
   case nothingFades
   /// The network has no campaign of this name; those it has.
@@ -107,6 +111,25 @@ public enum AnalysisError: Error, Hashable, Sendable {
       Localized(
         de: "mehr als \(limit) Zeitschritte: einen Zeitraum (--from, --to) oder längere wählen",
         en: "more than \(limit) steps of time: choose a period (--from, --to) or longer steps")
+    case .nothingThere(let singleDays):
+      singleDays > 0
+        ? Localized(
+          de: "zu keinem dieser Zeitpunkte besteht eine Beziehung, denn \(singleDays) haben nur "
+            + "einzelne Tage: mit --occasions ART zählen sie als Anlässe, mit --half-life 60 "
+            + "verblassen sie langsam",
+          en: "no tie is there at any of these times, as \(singleDays) have single days only: with "
+            + "--occasions KIND they count as occasions, with --half-life 60 they fade slowly")
+        : Localized(
+          de:
+            "in dieser Zeit besteht keine Beziehung: einen anderen Zeitraum (--from, --to) wählen",
+          en: "there is no tie in this time: choose another period (--from, --to)")
+    case .onlyOccasions(let kinds):
+      Localized(
+        de: "alle Beziehungen sind Anlässe (\(kinds.joined(separator: ", "))), die nicht bestehen "
+          + "bleiben: mit --half-life 60 verblassen sie langsam, mit --occasions keine zählen sie "
+          + "wie andere Beziehungen",
+        en: "all ties are occasions (\(kinds.joined(separator: ", "))), which do not last: with "
+          + "--half-life 60 they fade slowly, with --occasions none they count as other ties do")
     case .nothingFades:
       Localized(
         de: "keine dieser Beziehungen verblasst: --half-life oder tie_kinds.csv fehlt",

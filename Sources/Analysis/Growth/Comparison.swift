@@ -84,7 +84,7 @@ extension Snapshot {
   ) throws(AnalysisError) -> Comparison {
     let courses = TieCourses(self, rules: question.rules)
     let span = DaySpan(first: question.before.advanced(by: 1), last: question.after)
-    let pairs = PairFrames(courses, [span])
+    let pairs = PairFrames(courses, TieRuns(courses, [span], .days))
     var found: [(lower: Int, upper: Int, before: Bool, after: Bool)] = []
     let (before, after) = (pairs.mask(at: -1), pairs.mask(at: 0))
     for pair in 0..<pairs.count where before[pair] || after[pair] {

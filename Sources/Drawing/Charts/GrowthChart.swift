@@ -155,7 +155,7 @@ public struct GrowthChart: Sendable {
       func bar(_ from: Int, _ to: Int, _ colour: Colour, _ what: String) {
         guard from != to else { return }
         let (a, b) = (panel.y(Double(from)), panel.y(Double(to)))
-        let name = growth.question.every.name(of: row.span.first)[language]
+        let name = growth.question.every.name(of: row.span)[language]
         page.rectangle(
           Box(left: left + gap / 2, top: min(a, b), right: right - gap / 2, bottom: max(a, b)),
           fill: colour, title: "\(name): \(language.text(abs(to - from))) \(what)")
