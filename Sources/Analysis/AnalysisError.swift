@@ -52,6 +52,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case noChannels
   /// A pilot needs more people or fewer cells: so many cells were made, so many are needed.
   case tooFewCells(found: Int, needed: Int)
+  /// So many people of a pilot would count, so many are needed on each side.
+  case tooFewPeople(test: Int, control: Int, needed: Int)
   /// No choice complies with the conditions.
   case refused(Refusal)
   /// A computation failed.
@@ -160,6 +162,16 @@ public enum AnalysisError: Error, Hashable, Sendable {
           + "oder mehr Zellen",
         en: "the network makes only \(found) cells, \(needed) are needed: fewer pairs or more cells"
       )
+    case .tooFewPeople(let test, let control, let needed):
+      Localized(
+        de:
+          "zu wenige Menschen für eine Probe: es zählten \(test) und \(control), gebraucht werden "
+          + "\(needed) auf jeder Seite; größere Zellen (--cells), mehr Paare (--pairs) oder ein "
+          + "kleinerer Anteil (--exposure) helfen, wenn es genug Menschen gibt",
+        en:
+          "too few people for a test: \(test) and \(control) would count, \(needed) are needed on "
+          + "each side; larger cells (--cells), more pairs (--pairs) or a lower share (--exposure) "
+          + "help if there are enough people")
     case .refused(let refusal): refusal.text
     case .kernel(let error): error.text
     }

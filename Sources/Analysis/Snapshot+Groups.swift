@@ -239,10 +239,9 @@ private struct GroupWriter {
     }
   }
 
-  /// The members with most ties; if asked for, only persons where the group has some. Who objected to
-  /// being contacted is not among them.
+  /// The members with most ties; if asked for, only persons where the group has some.
   ///
-  /// Equal ones by id.
+  /// Equal ones by id. Who objected to being contacted is not among them.
   private func standings(
     _ group: [Int], by ties: [Int], onlyPeople: Bool
   ) -> [Groups.Standing] {

@@ -3,8 +3,7 @@ internal import Relations
 internal import Wording
 
 extension Snapshot {
-  /// The network of a step, by `TieRules`: the same actors, the ties that go on after it and its
-  /// occasions.
+  /// The network of a step: the same actors, the ties alive on its last day, and its occasions.
   ///
   /// - Parameter sample: the number of the step, from 1.
   private func state(
@@ -48,7 +47,7 @@ extension Snapshot {
     let spans = try courses.spans(
       every: question.every, first: question.first, last: question.last)
     let quiet = Execution(threads: execution.threads, cancellation: execution.cancellation)
-    let runs = TieRuns(courses, spans, .steps(question.every))
+    let runs = TieRuns(courses, spans, .dates(question.every))
     var tracker = CircleTracker(question)
     for (place, span) in spans.enumerated() {
       let found = try state(courses, runs, sample: place + 1, span)

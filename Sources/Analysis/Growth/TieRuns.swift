@@ -12,12 +12,21 @@ struct TieRuns: Sendable {
     let last: Int32
   }
 
-  /// What a sample says about lasting ties.
+  /// What a sample says.
   enum Reading: Sendable {
     /// The ties that go on after the last day, and the occasions of the step.
     case steps(TimeStep)
-    /// What is alive on the last day.
+    /// The ties alive on the last day, and the occasions of the step.
+    case dates(TimeStep)
+    /// The ties and occasions of the last day.
     case days
+
+    var step: TimeStep? {
+      switch self {
+      case .steps(let step), .dates(let step): step
+      case .days: nil
+      }
+    }
   }
 
   /// The last days of the samples, ascending.
@@ -46,11 +55,7 @@ struct TieRuns: Sendable {
     }
     sampleOfDay = table
     self.reading = reading
-    if case .steps(let every) = reading {
-      begin = every.start(of: eve).number
-    } else {
-      begin = eve.number
-    }
+    begin = (reading.step?.start(of: eve) ?? eve).number
     runs.reserveCapacity(courses.count)
     offsets.reserveCapacity(courses.count + 1)
     for tie in 0..<courses.count {
@@ -72,13 +77,15 @@ struct TieRuns: Sendable {
   /// The samples in which a spell is there; empty if it lies between two.
   private func samples(_ spell: TieCourses.Stretch, isOccasion: Bool) -> (first: Int, last: Int) {
     let first = sample(notBefore: spell.start)
-    guard case .steps = reading else { return (first, sample(notBefore: spell.end) - 1) }
-    if isOccasion {
+    if isOccasion, reading.step != nil {
       // It happens in every step that holds one of its days.
       guard spell.end > begin else { return (0, -1) }
       return (first, spell.end == .max ? ends.count - 1 : sample(notBefore: spell.end - 1))
     }
-    return (first, sample(notBefore: spell.isEnded ? spell.end - 1 : spell.end) - 1)
+    if case .steps = reading, spell.isEnded {
+      return (first, sample(notBefore: spell.end - 1) - 1)
+    }
+    return (first, sample(notBefore: spell.end) - 1)
   }
 
   private mutating func add(_ tie: Int, _ courses: TieCourses) {
