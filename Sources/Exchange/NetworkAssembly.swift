@@ -119,6 +119,9 @@ struct NetworkAssembly {
     return kind(bytes, 0..<bytes.count)
   }
 
+  /// Whether ties of a kind are directed that do not say so themselves.
+  func isDirected(kind: Int) -> Bool { tieKinds[kind].isDirected ?? false }
+
   /// Adds a tie; ends and kind are positions this assembly gave.
   ///
   /// - Returns: its row, for `tieColumns`.
@@ -158,10 +161,11 @@ struct NetworkAssembly {
     return add(tie)
   }
 
-  /// Says more about the tie kind with a number; what is nil stays as it is.
-  mutating func describe(kind: Int, scale: Double? = nil, halfLife: Double? = nil) {
-    tieKinds[kind].scale = scale ?? tieKinds[kind].scale
-    tieKinds[kind].halfLife = halfLife ?? tieKinds[kind].halfLife
+  /// Says more about the tie kind with a number; what `more` leaves open stays as it is.
+  mutating func describe(kind: Int, _ more: (inout TieKind) -> Void) {
+    var said = TieKind(tieKinds[kind].id)
+    more(&said)
+    tieKinds[kind] = tieKinds[kind].completed(by: said)
   }
 
   /// Makes room for `count` further ties.
@@ -190,11 +194,11 @@ struct NetworkAssembly {
         found: found, advice: advice))
   }
 
-  /// Counts a row as left out, with its reason; the first ones are warned of as well.
+  /// Counts a row as left out, with its reason.
   mutating func reject(_ notice: Notice, row: String) {
     report.refused += 1
     report.rejects.append(ReadReport.Reject(notice: notice, row: row))
-    if report.refused <= ImportFailure.shown { notices.warn(notice) }
+    notices.warn(notice)
   }
 
   private mutating func tooManyKinds() {

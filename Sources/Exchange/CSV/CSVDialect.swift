@@ -4,9 +4,10 @@ internal import Wording
 struct CSVDialect {
   /// What a table lists.
   ///
-  /// In the order in which the tables of a folder are read: each may name what an earlier one lists.
+  /// In the order in which the tables of a folder are read: each may name what an earlier one lists,
+  /// and ties have the direction of their kind where they name none.
   enum Role: Sendable, CaseIterable {
-    case people, ties, multipliers, tieKinds, contacts, campaigns
+    case people, tieKinds, ties, multipliers, contacts, campaigns
   }
 
   /// The sign between cells.

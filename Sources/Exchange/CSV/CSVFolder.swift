@@ -10,8 +10,8 @@ struct CSVFolder {
     var kind = Actor.Kind.person
   }
 
-  /// The tables among files with these names: lists of actors first, then ties, then what tells
-  /// more about them, each in the order of their names.
+  /// The tables among files with these names: lists of actors first, then the kinds of
+  /// ties, then ties and what tells more about them, each in the order of their names.
   static func tables(_ names: [String]) -> [Table] {
     let tables = names.compactMap(table)
     return CSVDialect.Role.allCases.flatMap { role in tables.filter { $0.role == role } }

@@ -55,11 +55,15 @@ struct CampaignHeader {
   }
 }
 
-/// Which column of a list of tie kinds holds what: `kind,half_life,scale`.
+/// Which column of a list of tie kinds holds what: `kind,half_life,scale,carries,warmth,end,directed`.
 struct TieKindHeader {
   var kind = 0
   var halfLife: Int?
   var scale: Int?
+  var carries: Int?
+  var warmth: Int?
+  var end: Int?
+  var directed: Int?
   /// Columns that cannot be kept.
   var others: [Int] = []
 
@@ -71,6 +75,10 @@ struct TieKindHeader {
     self.kind = kind
     halfLife = words.take(["halflife", "halflifedays", "halbwertszeit", "halbwertszeittage"])
     scale = words.take(["scale", "massstab", "skala"])
+    carries = words.take(["carries", "wirkt", "wirkung", "wirktrichtung", "influence", "einfluss"])
+    warmth = words.take(["warmth", "waerme"])
+    end = words.take(["end", "ende", "endis", "endeist", "bis"])
+    directed = words.take(TieHeader.directionWords)
     others = cells.indices.filter { !words.isTaken[$0] }
   }
 }

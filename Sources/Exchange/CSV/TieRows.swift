@@ -78,11 +78,13 @@ struct TieRows {
     }
     let text = table.scanner.text
     let line = table.scanner.line
+    let kind = kind(direction, &assembly)
     let tie = Tie(
       source: actors.position(text, source, kind: roles.sourceKind, line: line, &assembly),
       target: actors.position(text, target, kind: roles.targetKind, line: line, &assembly),
-      kind: kind(direction, &assembly), isDirected: direction.isDirected, strength: strength,
-      period: period, confidence: confidence, origin: assembly.origin(line: line))
+      kind: kind, isDirected: direction.isDirected ?? assembly.isDirected(kind: kind),
+      strength: strength, period: period, confidence: confidence,
+      origin: assembly.origin(line: line))
     assembly.add(tie)
     for (column, number) in attributes where !table.isEmpty(column) {
       assembly.tieColumns.set(number, row: row, table.attribute(column))
@@ -101,7 +103,8 @@ struct TieRows {
   // MARK: Cells
 
   private struct Direction {
-    var isDirected = false
+    /// Nil = the row does not say it.
+    var isDirected: Bool?
     /// Whether the column “type” said it, so that it does not name the kind.
     var isFromType = false
   }

@@ -98,6 +98,7 @@ extension NetworkOptions {
   func read() throws -> ReadResult {
     let day = try asKnownOn.map { try DateOption.date("--as-known-on", $0).last }
     if network != "-", ProjectFile.isProject(network) {
+      Outputs.protect(network)
       return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
     }
     guard day == nil else {
@@ -112,13 +113,11 @@ extension NetworkOptions {
 extension ReadingOptions {
   /// Reads a network from files.
   func read(_ path: String) throws -> ReadResult {
+    if path != "-" { Outputs.protect(path) }
     do throws(ReadingError) {
       return try NetworkReader.read(path: path, options: readOptions)
     } catch {
-      switch error {
-      case .refused(let failure): throw CommandFailure(failure)
-      case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
-      }
+      throw CommandFailure(error)
     }
   }
 }
