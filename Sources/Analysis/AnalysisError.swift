@@ -1,4 +1,5 @@
 public import GraphCore
+public import Relations
 public import Wording
 
 /// Why a question about a network has no answer.
@@ -42,6 +43,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case onlyOccasions([String])
   /// None of the ties in question fades.
   case nothingFades
+  /// All ties that fade are lost on this day; the last day the data name.
+  case allLost(on: Day, lastDay: Day)
   /// The network has no campaign of this name; those it has.
   case unknownCampaign(String, known: [String])
   /// The network has no part (place, topic, circle, value of a column) of this name.
@@ -136,6 +139,16 @@ public enum AnalysisError: Error, Hashable, Sendable {
       Localized(
         de: "keine dieser Beziehungen verblasst: --half-life oder tie_kinds.csv fehlt",
         en: "none of these ties fades: say half-lives (--half-life, tie_kinds.csv)")
+    case .allLost(let day, let last):
+      Localized(
+        de:
+          "am \(Language.german.text(day)) sind alle Beziehungen, die verblassen, schon verloren: der "
+          + "letzte Tag der Daten ist der \(Language.german.text(last)) (neue Kontakte eintragen, oder "
+          + "mit --at von einem früheren Tag an planen)",
+        en:
+          "on \(Language.english.text(day)) all ties that fade are lost already: the last day of the "
+          + "data is \(Language.english.text(last)) (enter newer contacts, or plan from an earlier day "
+          + "with --at)")
     case .unknownCampaign(let name, let known):
       known.isEmpty
         ? Localized(

@@ -1,26 +1,32 @@
 internal import Relations
 
 extension TieCourses {
-  /// From this share of single days on a kind is one of occasions: nine of ten.
-  private static let (singleDays, rows) = (9, 10)
+  /// From this share of rows of one day on a kind is one of occasions: nine of ten.
+  private static let (alike, of) = (9, 10)
+  /// So many rows of one month or one year it takes to tell them from ties that happened to last so
+  /// long.
+  private static let leastLongRows = 10
 
   /// Whether each kind of the network is one of occasions, by the selected rows; see `TieRules`.
   static func occasions(
     _ snapshot: Snapshot, _ rules: TieRules, _ halfLives: [Double]
   ) -> [Bool] {
     let network = snapshot.network
-    var counts = [(rows: Int, singleDays: Int)](repeating: (0, 0), count: network.tieKinds.count)
+    var rows = [Int](repeating: 0, count: network.tieKinds.count)
+    var counts = [[Int]](repeating: rows, count: OccasionLength.allCases.count)
     for row in snapshot.ties {
       let tie = network.ties[Int(row)]
       guard !tie.isSelfTie, tie.effectiveStrength > 0 else { continue }
-      counts[Int(tie.kind)].rows += 1
-      if tie.period.isSingleDay { counts[Int(tie.kind)].singleDays += 1 }
+      rows[Int(tie.kind)] += 1
+      if let length = OccasionLength(tie.period) { counts[length.rawValue][Int(tie.kind)] += 1 }
     }
     return network.tieKinds.indices.map { kind in
       if rules.occasions.contains(network.tieKinds[kind].id.lowercased()) { return true }
-      let count = counts[kind]
-      return rules.findsOccasions && halfLives[kind] == 0 && count.rows > 0
-        && Self.rows * count.singleDays >= Self.singleDays * count.rows
+      guard rules.findsOccasions, halfLives[kind] == 0, rows[kind] > 0 else { return false }
+      return OccasionLength.allCases.contains { length in
+        of * counts[length.rawValue][kind] >= alike * rows[kind]
+          && (length == .day || rows[kind] >= leastLongRows)
+      }
     }
   }
 
@@ -47,10 +53,20 @@ extension TieCourses {
   }
 }
 
-extension Period {
-  /// Whether this is a single day.
-  fileprivate var isSingleDay: Bool {
-    guard let start, let end else { return false }
-    return end.number == start.number + 1
+/// How exactly the time of an occasion is known: its day, its month, its year (or the number of a book).
+private enum OccasionLength: Int, CaseIterable {
+  case day, month, year
+
+  /// Nil for any other period.
+  init?(_ period: Period) {
+    guard let start = period.start, let end = period.end else { return nil }
+    switch end {
+    case start.advanced(by: 1): self = .day
+    case TimeStep.month.next(after: start) where TimeStep.month.start(of: start) == start:
+      self = .month
+    case TimeStep.year.next(after: start) where TimeStep.year.start(of: start) == start:
+      self = .year
+    default: return nil
+    }
   }
 }

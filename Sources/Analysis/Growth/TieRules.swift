@@ -7,7 +7,8 @@ public import Relations
 ///
 /// An **occasion** (a meeting, an evening, a motion signed together) happens on its days and does not
 /// last. A kind is one of occasions if it was named as such, or if it has no half-life and at least
-/// nine of ten of its rows are single days.
+/// nine of ten of its rows are single days; so are kinds of ten rows or more of which as many are
+/// single months, or single years.
 ///
 /// Each tie has a **level**, 0...1. It is 1 on the first day of each row and halves with every
 /// half-life of its kind; a contact of weight *w* lifts it by *w*, never above 1. A contact of the

@@ -108,8 +108,9 @@ public struct Pilot: Sendable {
   /// The smallest effect (a difference of shares) that the verdict finds in four of five invented
   /// outcomes; nil with fewer than two pairs, or if it would not even find the largest.
   public let smallestEffect: Double?
-  /// Which share of the contacts of those who count lie in tested cells, on the average: in the test
-  /// and in the control. An effect that grows with them shows by the difference only.
+  /// The mean share of the contacts of those who count that lie in tested cells, by arm.
+  ///
+  /// Of an effect that grows with such contacts only the difference of the two is to be seen.
   public let exposed: (test: Double, control: Double)
 
   /// How many must count in each arm for a verdict.

@@ -1,6 +1,5 @@
 import Analysis
 import Exchange
-import Foundation
 import GraphCore
 import Relations
 import Wording
@@ -196,15 +195,7 @@ private enum PilotTable {
 
   /// `file:line` of the row of an id; the file alone where it cannot be found again.
   static func place(of id: String, in path: String) -> String {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return path }
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let line = lines.firstIndex { line in
-      line.split(whereSeparator: { ",;\t".contains($0) }).contains { field in
-        field.drop { " \"".contains($0) }.prefix(id.count) == id[...]
-          && field.count { !" \"".contains($0) } == id.count { !" \"".contains($0) }
-      }
-    }
-    return line.map { "\(path):\($0 + 1)" } ?? path
+    NetworkReader.line(of: id, inTable: path).map { "\(path):\($0)" } ?? path
   }
 
   /// A number, or 1 and 0 for yes and no.

@@ -21,7 +21,7 @@ struct TimeOptions: ParsableArguments {
       de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung (sonst 0,5).",
       en: "Below this share of its strength a tie is fading (default: 0.5).",
       value: Localized(de: "Anteil", en: "share")))
-  var fadingShare: Quantity?
+  var fadingShare: Portion?
 
   @Option(
     name: .customLong("lost"),
@@ -29,7 +29,7 @@ struct TimeOptions: ParsableArguments {
       de: "Unter diesem Anteil ihrer Stärke ist sie verloren (sonst 0,1).",
       en: "Below this share of its strength it is lost (default: 0.1).",
       value: Localized(de: "Anteil", en: "share")))
-  var lostShare: Quantity?
+  var lostShare: Portion?
 
   @Option(
     name: .customLong("occasions"), parsing: .singleValue,
@@ -48,7 +48,7 @@ struct TimeOptions: ParsableArguments {
   private var lost: Double { lostShare?.value ?? Self.standard.lost }
 
   func validate() throws {
-    guard fading <= 1, lost <= fading else {
+    guard lost <= fading else {
       throw ValidationError(
         words(
           de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",

@@ -210,12 +210,12 @@ func withoutOccasions(_ count: Int) -> [String] {
   return [
     count == 1
       ? words(
-        de: "Ein Anlass (ein einzelner Tag) ist ausgelassen: Er besteht nicht fort.",
-        en: "One occasion (a single day) is left out: it does not last.")
+        de: "Ein Anlass ist ausgelassen: Er besteht nicht fort.",
+        en: "One occasion is left out: it does not last.")
       : words(
         de:
-          "\(spoken.text(count)) Anlässe (einzelne Tage) sind ausgelassen: Sie bestehen nicht fort.",
-        en: "\(spoken.text(count)) occasions (single days) are left out: they do not last.")
+          "\(spoken.text(count)) Anlässe sind ausgelassen: Sie bestehen nicht fort.",
+        en: "\(spoken.text(count)) occasions are left out: they do not last.")
   ]
 }
 

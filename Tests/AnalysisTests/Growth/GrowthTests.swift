@@ -167,6 +167,17 @@ import Wording
     #expect(try growth(Array(nine.dropLast()) + [("bc", "2020-01-01", nil)]).occasions.isEmpty)
   }
 
+  /// Books or years as time: what is in one of them only happened in it. Of a few rows nobody can tell.
+  @Test func wholeYearsAreOccasionsToo() throws {
+    let letters = Array("bcdefghijkl")
+    let books = letters.map { ("a\($0)", "0001-01-01", "0001-12-31" as String?) }
+    let rows = try growth(books + [("ab", "0002-01-01", "0002-12-31")]).series[0].rows
+    #expect(rows.map(\.new) == [11, 0] && rows.map(\.kept) == [0, 1])
+    #expect(rows.map(\.lost) == [0, 10])
+    let few = try growth(Array(books.prefix(9)))
+    #expect(few.occasions.isEmpty && few.series[0].rows[0].passing == 9)
+  }
+
   /// Occasions before the days asked for are known: nobody is new twice.
   @Test func occasionsBeforeTheFirstRowAreKnown() throws {
     let network = try Network(
