@@ -59,6 +59,8 @@ import Testing
       ["care", net, "--from", "we", "--half-life", "contact=90", "--at", "2025-06-01"],
       ["film", net, "--every", "year", "--out", net + "/film.svg"],
       ["film", net, "--every", "year", "--panels", "--out", net + "/panels.svg"],
+      ["draw", net, "--out", net + "/map.svg"],
+      ["draw", net, "--layout", "groups", "--colour", "place", "--out", net + "/groups.svg"],
       ["path", net, "--from", "we", "--to", "Club 2"], ["growth", net, "--every", "year"],
     ]
     for command in commands {
@@ -66,7 +68,7 @@ import Testing
       #expect([0, 64].contains(result.status), "\(command): \(result.errors)")
       #expect(!result.output.contains("Nemo"), "\(command): \(result.output)")
     }
-    for picture in ["film.svg", "panels.svg"] {
+    for picture in ["film.svg", "panels.svg", "map.svg", "groups.svg"] {
       let svg = try String(contentsOfFile: net + "/" + picture, encoding: .utf8)
       #expect(!svg.contains("Nemo") && !svg.contains(net), "\(picture)")
     }

@@ -172,9 +172,11 @@ public struct FilmPicture: Sendable {
         colour: Colour(0x8A5A00))
     }
     page.line(line.left, line.y, line.right, line.y, .init(colour: .softInk, width: 1.2))
-    for (day, label) in TimeScale(span, room: line.right - line.left, language: language).ticks {
+    for (day, middle, label) in TimeScale(span, room: line.right - line.left, language: language)
+      .ticks
+    {
       page.line(x(day), line.y - 4, x(day), line.y + 4, .init(colour: .softInk))
-      page.text(label, x(day), line.y + 20, size: 9, anchor: .middle, colour: .softInk)
+      page.text(label, x(middle), line.y + 20, size: 9, anchor: .middle, colour: .softInk)
     }
     page.raw(
       "<rect x=\"\(SVGPage.number(line.right - 1.5))\" y=\"\(SVGPage.number(line.y - 11))\" "

@@ -167,7 +167,7 @@ import Wording
     #expect(try growth(Array(nine.dropLast()) + [("bc", "2020-01-01", nil)]).occasions.isEmpty)
   }
 
-  /// Books or years as time: what is in one of them only happened in it. Of a few rows nobody can tell.
+  /// Books or years as time: what is in one of them only happened in it; of a few rows nobody can tell.
   @Test func wholeYearsAreOccasionsToo() throws {
     let letters = Array("bcdefghijkl")
     let books = letters.map { ("a\($0)", "0001-01-01", "0001-12-31" as String?) }
