@@ -12,7 +12,8 @@ import Testing
     init() throws {
       folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("geflecht-pilot-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("town"), withIntermediateDirectories: true)
       var persons = "id,name,place\n"
       var ties = "source,target\n"
       for hamlet in 0..<12 {
@@ -25,11 +26,11 @@ import Testing
         ties += "p\(hamlet)-0,p\((hamlet + 1) % 12)-7\n"
       }
       try persons.write(
-        to: folder.appendingPathComponent("people.csv"), atomically: true, encoding: .utf8)
+        to: folder.appendingPathComponent("town/people.csv"), atomically: true, encoding: .utf8)
       try ties.write(
-        to: folder.appendingPathComponent("ties.csv"), atomically: true, encoding: .utf8)
+        to: folder.appendingPathComponent("town/ties.csv"), atomically: true, encoding: .utf8)
       let result = try Program.run(
-        ["pilot", ".", "--pairs", "4", "--cells", "12", "--out", "plan.csv"], in: folder)
+        ["pilot", "town", "--pairs", "4", "--cells", "12", "--out", "plan.csv"], in: folder)
       #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
       let plan = try String(contentsOf: folder.appendingPathComponent("plan.csv"), encoding: .utf8)
       let rows = plan.split(separator: "\n").map {
@@ -47,7 +48,7 @@ import Testing
     func evaluate(_ content: Data, _ arguments: String...) throws -> Program.Result {
       try content.write(to: folder.appendingPathComponent("result.csv"))
       return try Program.run(
-        ["pilot", ".", "--result", "result.csv", "--design", "plan.csv"] + arguments, in: folder)
+        ["pilot", "town", "--result", "result.csv", "--design", "plan.csv"] + arguments, in: folder)
     }
 
     func json(_ content: String) throws -> [String: Any] {
@@ -81,7 +82,8 @@ import Testing
     // Made anew from the same options it is the same plan.
     let again = try Program.run(
       [
-        "pilot", ".", "--pairs", "4", "--cells", "12", "--result", "result.csv", "--format", "json",
+        "pilot", "town", "--pairs", "4", "--cells", "12", "--result", "result.csv", "--format",
+        "json",
       ], in: town.folder)
     let object = try JSONSerialization.jsonObject(with: Data(again.output.utf8))
     #expect(abs(try effect(try #require(object as? [String: Any])) - 0.5) < 1e-9)
@@ -109,7 +111,7 @@ import Testing
   @Test func theSmallestEffectShowsInFourOfFive() throws {
     let town = try Town()
     let plan = try Program.run(
-      ["pilot", ".", "--pairs", "4", "--cells", "12", "--format", "json"], in: town.folder)
+      ["pilot", "town", "--pairs", "4", "--cells", "12", "--format", "json"], in: town.folder)
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any])
     let effect = try #require(object["smallestEffect"] as? Double)

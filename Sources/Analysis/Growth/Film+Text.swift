@@ -154,10 +154,13 @@ extension Film {
 
   /// A circle in a sentence: its name in quotes, or who is in its middle.
   static func circle(_ name: Localized) -> Localized {
-    name.de.hasPrefix("um ")
+    isAroundSomebody(name)
       ? Localized(de: "der Kreis \(name.de)", en: "the circle \(name.en)")
       : Localized(de: "„\(name.de)“", en: "“\(name.en)”")
   }
+
+  /// Whether a circle is called after who is in its middle.
+  static func isAroundSomebody(_ name: Localized) -> Bool { name.de.hasPrefix("um ") }
 
   /// The beginning of a sentence in capitals.
   private static func opening(_ text: Localized) -> Localized {

@@ -114,6 +114,8 @@ public struct Film: Sendable {
   public let frames: [Frame]
   /// Campaigns that overlap the frames.
   public let campaigns: [Campaign]
+  /// The words of the kinds counted as occasions.
+  public let occasions: [String]
   /// Whether there are occasions only: what is counted happened in the step.
   public let isOfOccasions: Bool
 }

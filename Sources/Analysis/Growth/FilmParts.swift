@@ -130,18 +130,24 @@ struct PartNames {
   /// The place of a part's centre in the order of ids.
   func rank(of root: Int32) -> Int32 { centres[root].map { order[$0] } ?? .max }
 
-  /// The circle that makes most of a part and lies mostly in it; else who is at its centre; nil for a
-  /// pair of people, or if the centre objected to being contacted.
+  /// What the circle shares that makes most of a part and lies mostly in it; else the club at its
+  /// centre; else the circle or group around a person; nil for a pair of people, or if the centre
+  /// objected to being contacted.
   func name(of root: Int32) -> Localized? {
     let size = parts.size(of: root)
     let most = (circles[root] ?? [:]).max { ($0.value, $1.key) < ($1.value, $0.key) }
+    var circle: Localized?
     if let most, 2 * most.value > size, 2 * most.value >= circleSizes[most.key] {
-      return Film.circle(titles[most.key])
+      circle = titles[most.key]
     }
+    if let circle, !Film.isAroundSomebody(circle) { return Film.circle(circle) }
     guard let centre = centres[root] else { return nil }
     let actor = snapshot.actor(of: centre)
+    if actor.kind != .person, actor.permission != .objected {
+      return Localized(de: "„\(actor.name)“", en: "“\(actor.name)”")
+    }
+    if let circle { return Film.circle(circle) }
     guard actor.permission != .objected else { return nil }
-    if actor.kind != .person { return Localized(de: "„\(actor.name)“", en: "“\(actor.name)”") }
     return size < 3
       ? nil
       : Localized(de: "die Gruppe um \(actor.name)", en: "the group around \(actor.name)")

@@ -86,7 +86,7 @@ struct FilmWriter {
       question: question, isAggregated: isAggregated, nodes: nodes, links: links,
       circles: circles.map(\.name), circleSizes: circles.map(\.members.count), frames: frames(),
       campaigns: snapshot.network.campaigns.filter { $0.period.overlaps(whole) },
-      isOfOccasions: courses.isOfOccasions)
+      occasions: courses.occasionKinds(snapshot.network), isOfOccasions: courses.isOfOccasions)
   }
 
   // MARK: What is seen

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Relations
 internal import Wording
 
 /// Names in pictures: whoever objected to being contacted has none.

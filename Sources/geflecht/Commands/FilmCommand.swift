@@ -91,7 +91,9 @@ struct FilmCommand: ParsableCommand {
     }
     try session.write {
       try Outputs.write(bytes, to: out)
-      for line in film.transcript(spoken) { Terminal.print(VisibleText.escaped(line)) }
+      for line in film.transcript(spoken) + GrowthAnswer.occasionNotes(film.occasions) {
+        Terminal.print(VisibleText.escaped(line))
+      }
       try Terminal.flush()
     }
     session.finish()

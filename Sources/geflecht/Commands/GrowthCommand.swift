@@ -94,7 +94,10 @@ struct GrowthCommand: ParsableCommand {
       let found = try session.compute { _ in try snapshot.survival(question) }
       let writer = SurvivalAnswer(survival: found, session: session, snapshot: snapshot)
       answer = writer.answer
-      if isChart { chart = writer.chart(captions: captions).svg() }
+      if isChart {
+        guard found.all.count > 0 else { throw CommandFailure.nothingToDraw }
+        chart = writer.chart(captions: captions).svg()
+      }
     } else {
       let question = Growth.Question(
         every: every, first: first, last: last, rules: rules, steps: steps, by: by)
@@ -150,5 +153,18 @@ enum GrowthHelp {
         --lost it is lost. Without a half-life nothing fades; with one (--half-life 60) a meeting \
         of one day fades, too. The last row ends with the last day of the data.
         """)
+  }
+}
+
+extension CommandFailure {
+  /// A chart of how long ties last without any whose beginning is known.
+  static var nothingToDraw: CommandFailure {
+    CommandFailure(
+      .usage,
+      de: "nichts zu zeichnen: in dieser Zeit nennt keine Beziehung ihren Beginn (Spalte „seit“; "
+        + "--from und --to)",
+      en:
+        "nothing to draw: no tie names its beginning in this time (column “start”; --from and --to)"
+    )
   }
 }

@@ -130,7 +130,8 @@ import Wording
       ("ab", "2022-01-01", "2022-12-31"), ("ab", "2023-01-01", "2023-12-31"),
       ("ac", "2022-01-01", "2022-12-31"), ("bc", "2022-06-01", nil),
     ]).series[0].rows
-    #expect(lists.map(\.lost) == [1, 1] && lists.map(\.kept) == [0, 1])
+    #expect(lists.map(\.lost) == [0, 1] && lists.map(\.kept) == [0, 1])
+    #expect(lists.map(\.passing) == [1, 0])
     // The data end in May: so does the last row.
     let short = try self.growth([("ab", "2022-03-01", nil), ("ac", "2023-02-01", "2023-05-07")])
     #expect(short.dataEnd == day("2023-05-07"))
@@ -142,8 +143,8 @@ import Wording
   /// Evenings count in the years in which they are: first, again, no more, again after a pause.
   @Test func occasionsCountWhereTheyHappen() throws {
     let evenings: [(String, String, String?)] = [
-      ("ab", "2020-05-01", "2020-05-01"), ("ab", "2020-12-31", "2020-12-31"),
-      ("ab", "2021-01-01", "2021-01-01"), ("ab", "2023-06-01", "2023-06-01"),
+      ("ab", "2020-05-01", "2020-05-01"), ("ab", "2020-12-30", "2020-12-30"),
+      ("ab", "2021-01-02", "2021-01-02"), ("ab", "2023-06-01", "2023-06-01"),
       ("ac", "2022-02-02", "2022-02-02"),
     ]
     let found = try growth(evenings)
