@@ -59,8 +59,9 @@ public struct EffectEstimate: Sendable, Hashable {
   /// Standard errors compare the pairs: the deviations of a pair's tested and control cell from the
   /// means of their arms make one number per pair, so that what the people of a cell have in common
   /// is no illusion of certainty. The deviation of a cell that makes a share *h* of its arm is divided
-  /// by √(1 − h), as it drew the mean towards itself. Intervals use Student's *t* with one degree of
-  /// freedom per pair with people in both arms, less one. Where nothing varies there is no interval.
+  /// by √(1 − h), as it drew the mean towards itself. Intervals use Student's *t* with 1 / Σ h² − 1
+  /// degrees of freedom, *h* the mean share of each pair: one per pair, less one, if all are equally
+  /// large, fewer if a few pairs make most of it. Where nothing varies there is no interval.
   ///
   /// - Complexity: linear.
   /// - Source: Ugander et al. 2013 for the exposure probabilities; Aronow, Samii, "Estimating average
@@ -86,7 +87,7 @@ public struct EffectEstimate: Sendable, Hashable {
     let sums = PairSums(clean, pairCount: pairCount, weight)
     let mean = totals.reduce(0, +) / Double(pairCount)
     horvitzThompson = Difference(
-      totals.reduce(0, +), deviations: totals.map { $0 - mean }, pairs: sums.pairs,
+      totals.reduce(0, +), deviations: totals.map { $0 - mean }, reach: sums.reach,
       scale: Double(pairCount) / Double(max(1, pairCount - 1)))
     hajek = sums.difference
     self.pairCount = sums.pairs
@@ -126,8 +127,29 @@ struct PairSums {
   /// How many pairs have people in both arms.
   var pairs: Int { zip(test, control).count { $0.weight > 0 && $1.weight > 0 } }
 
+  /// How many equally large pairs would tell as much: 1 / Σ h², *h* the mean share of a pair in the two
+  /// arms; no more than there are pairs with people in both.
+  private var effectivePairs: Double {
+    let whole = (
+      test: test.reduce(0) { $0 + $1.weight }, control: control.reduce(0) { $0 + $1.weight }
+    )
+    let squares = zip(test, control).reduce(0.0) { sum, pair in
+      let share = (pair.0.weight / whole.test + pair.1.weight / whole.control) / 2
+      return sum + share * share
+    }
+    return min(Double(pairs), 1 / squares)
+  }
+
+  /// How many standard errors an interval reaches; nil with fewer than two pairs.
+  var reach: Double? {
+    pairs >= 2 ? studentQuantile(0.975, degrees: effectivePairs - 1) : nil
+  }
+
   /// The difference of the weighted means, with the deviations of the pairs.
-  var difference: EffectEstimate.Difference {
+  var difference: EffectEstimate.Difference { difference(reach: reach) }
+
+  /// The same where the reach of the interval is known already.
+  func difference(reach: Double?) -> EffectEstimate.Difference {
     var deviations = [Double](repeating: 0, count: test.count)
     func mean(_ arm: [(weight: Double, outcome: Double)], sign: Double) -> Double {
       let weight = arm.reduce(0) { $0 + $1.weight }
@@ -141,26 +163,25 @@ struct PairSums {
     }
     let (first, second) = (mean(test, sign: 1), mean(control, sign: -1))
     return EffectEstimate.Difference(
-      first - second, deviations: deviations, pairs: pairs, scale: 1)
+      first - second, deviations: deviations, reach: reach, scale: 1)
   }
 }
 
 extension EffectEstimate.Difference {
   /// A difference whose error follows from one deviation per pair.
-  fileprivate init(_ value: Double, deviations: [Double], pairs: Int, scale: Double) {
+  fileprivate init(_ value: Double, deviations: [Double], reach: Double?, scale: Double) {
     self.value = value
     let squares = deviations.reduce(0) { $0 + $1 * $1 }
     let largest = deviations.reduce(0) { max($0, abs($1)) }
-    guard pairs >= 2, largest > 1e-12 * max(1, abs(value)) else {
+    guard let reach, largest > 1e-12 * max(1, abs(value)) else {
       error = nil
       low = nil
       high = nil
       return
     }
     let error = (scale * squares).squareRoot()
-    let reach = studentQuantile(0.975, degrees: pairs - 1) * error
     self.error = error
-    low = value - reach
-    high = value + reach
+    low = value - reach * error
+    high = value + reach * error
   }
 }

@@ -8,6 +8,8 @@ public struct PilotPower: Sendable {
   /// Who counts: the pair, the arm, the weight.
   private let people: [(pair: Int, arm: PilotDesign.Arm, weight: Double)]
   private let pairCount: Int
+  /// How many standard errors an interval of the verdict reaches; nil with fewer than two pairs.
+  private let reach: Double?
   private let baseline: Double
   private let correlation: Double
   private let seed: UInt64
@@ -29,6 +31,9 @@ public struct PilotPower: Sendable {
       return (unit.pair, unit.arm, 1 / probability)
     }
     pairCount = (units.map(\.pair).max() ?? -1) + 1
+    var sums = PairSums(pairCount: pairCount)
+    for person in people { sums.add(person.pair, person.arm, person.weight, 0) }
+    reach = sums.reach
     self.baseline = baseline
     self.correlation = correlation
     self.seed = seed
@@ -52,7 +57,7 @@ public struct PilotPower: Sendable {
         let isDone = random.unit() < share
         sums.add(person.pair, person.arm, person.weight, isDone ? person.weight : 0)
       }
-      if let low = sums.difference.low, low > 0 { found += 1 }
+      if let low = sums.difference(reach: reach).low, low > 0 { found += 1 }
     }
     return Double(found) / Double(draws)
   }
@@ -65,9 +70,7 @@ public struct PilotPower: Sendable {
   public func smallestEffect(
     execution: Execution = Execution()
   ) throws(KernelError) -> Double? {
-    var sums = PairSums(pairCount: pairCount)
-    for person in people { sums.add(person.pair, person.arm, person.weight, 0) }
-    guard sums.pairs >= 2 else { return nil }
+    guard reach != nil else { return nil }
     var (low, high) = (0.0, 1 - baseline)
     guard power(of: high) >= 0.8 else { return nil }
     for _ in 0..<11 {

@@ -75,6 +75,15 @@ import Testing
     #expect(abs(studentQuantile(probability, degrees: degrees) - value) < 1e-4)
   }
 
+  /// Between whole degrees of freedom the quantile lies between theirs; SciPy: t.ppf(0.975, 3.4) =
+  /// 2.9808.
+  @Test func knowsStudentBetween() {
+    #expect(abs(studentQuantile(0.975, degrees: 3.4) - 2.9808) < 0.03)
+    #expect(studentQuantile(0.975, degrees: 4.0) == studentQuantile(0.975, degrees: 4))
+    let values = stride(from: 1.0, to: 6, by: 0.25).map { studentQuantile(0.975, degrees: $0) }
+    #expect(zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
   /// A planted effect with spillover over the ties: recovered where the plain comparison is biased;
   /// the intervals cover it about as often as they say.
   @Test func recoversAPlantedEffect() throws {
