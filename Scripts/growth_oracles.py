@@ -55,6 +55,28 @@ def fading():
     return "fading", "abcde", ties, contacts, {0: 30}, ["a"], "month"
 
 
+def evenings():
+    """Kind 0 of evenings (single days, one of ten of three days), kind 1 of memberships, some of a day."""
+    chance = random.Random(11)
+    names = [f"w{i}" for i in range(14)]
+    start = number("2022-01-03")
+    ties = []
+    for _ in range(90):
+        a, b = chance.sample(range(14), 2)
+        first = start + chance.randrange(400)
+        last = first + (2 if chance.random() < 0.05 else 0)
+        ties.append([names[a // 2], names[b // 2 + 7], 0, 0, str(date(first)), str(date(last))])
+    for _ in range(25):
+        a, b = chance.sample(range(14), 2)
+        first = start + chance.randrange(300)
+        last = first + chance.choice([0, 0, 28, 90, 150])
+        ties.append([names[a], names[b], 1, 0, str(date(first)), str(date(last))])
+    # One that ends on the last day of a month, one that begins the day after it.
+    ties += [["w0", "w1", 1, 0, "2022-02-10", "2022-04-30"], ["w0", "w2", 1, 0, "2022-02-10", "2022-04-30"],
+             ["w0", "w2", 1, 0, "2022-05-01", "2022-06-30"]]
+    return "evenings", names, ties, [], {}, ["w0"], "month"
+
+
 def drawn(name, seed, people, count, span, every, half_lives):
     chance = random.Random(seed)
     names = [f"p{i}" for i in range(people)]
@@ -81,6 +103,7 @@ def networks():
     yield years_only()
     yield directed()
     yield fading()
+    yield evenings()
     yield drawn("drawn, months", 1, 40, 160, 700, "month", {0: 45.5})
     yield drawn("drawn, weeks", 2, 30, 90, 300, "week", {0: 20, 1: 100})
     yield drawn("drawn, quarters, nothing fades", 3, 50, 200, 1500, "quarter", {})
@@ -145,6 +168,14 @@ def growth(names, ties, contacts, half_lives, partners, every, fading=0.5, lost=
         groups.setdefault((ends, kind, is_directed), []).append(row)
     days = [number(t[k]) for t in ties for k in (4, 5) if t[k]] + [number(c[1]) for c in contacts]
     steps = list(starts(every, min(days), max(days)))
+    # The last step ends with the data.
+    steps[-1] = (steps[-1][0], max(days))
+    # Kinds without a half-life of which nine of ten rows are single days are occasions.
+    occasions = {
+        kind for kind in {t[2] for t in ties}
+        if half_lives.get(kind) is None
+        and 10 * sum(t[4] is not None and t[4] == t[5] for t in ties if t[2] == kind)
+        >= 9 * sum(t[2] == kind for t in ties)}
     origin = steps[0][0] - 1
     courses = {}
     for key, rows in groups.items():
@@ -155,7 +186,13 @@ def growth(names, ties, contacts, half_lives, partners, every, fading=0.5, lost=
             value = level(ties, rows, own, day, half_lives.get(key[1]))
             if value is not None and value >= lost - 1e-12:
                 course[day] = value
-        courses[key] = course
+        # On its last day a tie is there, but it does not go on: unless it has faded, some row holds
+        # the next day.
+        ends = {day for day in course if day + 1 not in course and all(
+            not (number(t[4]) if t[4] else -10**6) <= day + 1 <= (
+                10**6 if not t[5] or half_lives.get(key[1]) and t[4] == t[5] else number(t[5]))
+            for t in (ties[row] for row in rows))}
+        courses[key] = course, ends
     result = []
     any_directed = any(t[3] for t in ties)
     for first, last in steps:
@@ -164,23 +201,33 @@ def growth(names, ties, contacts, half_lives, partners, every, fading=0.5, lost=
         g = nx.Graph()
         message = nx.DiGraph()
         message.add_nodes_from(names)
-        for (ends, kind, is_directed), course in courses.items():
+        place = steps.index((first, last))
+        for (ends, kind, is_directed), (course, ending) in courses.items():
             before = any(day < first for day in course)
-            if last in course:
+            if kind in occasions:
+                there = any(first <= day <= last for day in course)
+                earlier = place > 0 and any(
+                    steps[place - 1][0] <= day <= steps[place - 1][1] for day in course)
+            else:
+                there = last in course and last not in ending
+                earlier = eve in course and eve not in ending
+            if there:
                 g.add_edge(*ends)
                 message.add_edge(*ends)
                 if not is_directed or not any_directed:
                     message.add_edge(ends[1], ends[0])
-                if eve in course:
-                    row["fading" if course[last] < 0.5 - 1e-12 else "kept"] += 1
+                if earlier:
+                    is_fading = kind not in occasions and course[last] < 0.5 - 1e-12
+                    row["fading" if is_fading else "kept"] += 1
                 else:
                     row["returned" if before else "new"] += 1
-            elif eve in course:
+            elif earlier:
                 row["lost"] += 1
             elif any(first <= day <= last for day in course):
                 row["passing"] += 1
         n = len(g)
         degrees = [d for _, d in g.degree()]
+        local = [c for node, c in nx.clustering(g).items() if g.degree(node) > 1]
         parts = list(nx.connected_components(g))
         reached = set()
         for partner in partners:
@@ -190,7 +237,7 @@ def growth(names, ties, contacts, half_lives, partners, every, fading=0.5, lost=
             "ties": row["new"] + row["kept"] + row["fading"] + row["returned"],
             "density": nx.density(g) if n > 1 else None, "components": len(parts),
             "largest": max(map(len, parts), default=0),
-            "clustering": nx.average_clustering(g) if n else None,
+            "clustering": sum(local) / len(local) if local else None,
             "centralisation":
                 sum(max(degrees) - d for d in degrees) / ((n - 1) * (n - 2)) if n > 2 else None,
             "reach": len(reached - set(partners))}

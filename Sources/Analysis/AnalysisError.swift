@@ -1,4 +1,5 @@
 public import GraphCore
+public import Relations
 public import Wording
 
 /// Why a question about a network has no answer.
@@ -38,8 +39,14 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case noDates
   /// The time asked for has more steps than an answer may have.
   case tooManySteps(limit: Int)
+  /// No tie goes on after any of the steps asked for; those that have single days only.
+  case nothingThere(singleDays: Int)
+  /// All ties are occasions, of these kinds: nothing that could last.
+  case onlyOccasions([String])
   /// None of the ties in question fades.
   case nothingFades
+  /// All ties that fade are lost on this day; the last day the data name.
+  case allLost(on: Day, lastDay: Day)
   /// The network has no campaign of this name; those it has.
   case unknownCampaign(String, known: [String])
   /// The network has no part (place, topic, circle, value of a column) of this name.
@@ -50,6 +57,8 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case noChannels
   /// A pilot needs more people or fewer cells: so many cells were made, so many are needed.
   case tooFewCells(found: Int, needed: Int)
+  /// So many people of a pilot would count, so many are needed on each side.
+  case tooFewPeople(test: Int, control: Int, needed: Int)
   /// No choice complies with the conditions.
   case refused(Refusal)
   /// A computation failed.
@@ -117,10 +126,39 @@ public enum AnalysisError: Error, Hashable, Sendable {
       Localized(
         de: "mehr als \(limit) Zeitschritte: einen Zeitraum (--from, --to) oder längere wählen",
         en: "more than \(limit) steps of time: choose a period (--from, --to) or longer steps")
+    case .nothingThere(let singleDays):
+      singleDays > 0
+        ? Localized(
+          de: "zu keinem dieser Zeitpunkte besteht eine Beziehung, denn \(singleDays) haben nur "
+            + "einzelne Tage: mit --occasions ART zählen sie als Anlässe, mit --half-life 60 "
+            + "verblassen sie langsam",
+          en: "no tie is there at any of these times, as \(singleDays) have single days only: with "
+            + "--occasions KIND they count as occasions, with --half-life 60 they fade slowly")
+        : Localized(
+          de:
+            "in dieser Zeit besteht keine Beziehung: einen anderen Zeitraum (--from, --to) wählen",
+          en: "there is no tie in this time: choose another period (--from, --to)")
+    case .onlyOccasions(let kinds):
+      Localized(
+        de: "alle Beziehungen sind Anlässe (\(kinds.joined(separator: ", "))), die nicht bestehen "
+          + "bleiben: mit --half-life 60 verblassen sie langsam, mit --occasions keine zählen sie "
+          + "wie andere Beziehungen",
+        en: "all ties are occasions (\(kinds.joined(separator: ", "))), which do not last: with "
+          + "--half-life 60 they fade slowly, with --occasions none they count as other ties do")
     case .nothingFades:
       Localized(
         de: "keine dieser Beziehungen verblasst: --half-life oder tie_kinds.csv fehlt",
         en: "none of these ties fades: say half-lives (--half-life, tie_kinds.csv)")
+    case .allLost(let day, let last):
+      Localized(
+        de:
+          "am \(Language.german.text(day)) sind alle Beziehungen, die verblassen, schon verloren: der "
+          + "letzte Tag der Daten ist der \(Language.german.text(last)) (neue Kontakte eintragen, oder "
+          + "mit --at von einem früheren Tag an planen)",
+        en:
+          "on \(Language.english.text(day)) all ties that fade are lost already: the last day of the "
+          + "data is \(Language.english.text(last)) (enter newer contacts, or plan from an earlier day "
+          + "with --at)")
     case .unknownCampaign(let name, let known):
       known.isEmpty
         ? Localized(
@@ -147,6 +185,16 @@ public enum AnalysisError: Error, Hashable, Sendable {
           + "oder mehr Zellen",
         en: "the network makes only \(found) cells, \(needed) are needed: fewer pairs or more cells"
       )
+    case .tooFewPeople(let test, let control, let needed):
+      Localized(
+        de:
+          "zu wenige Menschen für eine Probe: es zählten \(test) und \(control), gebraucht werden "
+          + "\(needed) auf jeder Seite; größere Zellen (--cells), mehr Paare (--pairs) oder ein "
+          + "kleinerer Anteil (--exposure) helfen, wenn es genug Menschen gibt",
+        en:
+          "too few people for a test: \(test) and \(control) would count, \(needed) are needed on "
+          + "each side; larger cells (--cells), more pairs (--pairs) or a lower share (--exposure) "
+          + "help if there are enough people")
     case .refused(let refusal): refusal.text
     case .kernel(let error): error.text
     }

@@ -12,9 +12,17 @@ struct GroupNames {
 
   init(_ snapshot: Snapshot, groups: [[Int]], inside: [Int], order: [Int32]) {
     let features = GroupNames.features(of: snapshot)
+    let isObjector = snapshot.objectors
     var taken: Set<String> = []
     titles = groups.map { group in
-      let centre = group.min { (inside[$1], order[$0]) < (inside[$0], order[$1]) } ?? group[0]
+      // Who objected to being contacted does not give a name.
+      let centre = group.filter { !isObjector[$0] }
+        .min { (inside[$1], order[$0]) < (inside[$0], order[$1]) }
+      guard let centre else {
+        return group.count == 1
+          ? Localized(de: "ohne Namen", en: "no name")
+          : Localized(de: "Kreis ohne Namen", en: "circle without name")
+      }
       let name = snapshot.actor(of: centre).name
       if group.count == 1 { return Localized(name) }
       let around = Localized(de: "um \(name)", en: "around \(name)")

@@ -113,6 +113,7 @@ private struct GroupWriter {
   let found: [Int32]
   let rows: Graph.Adjacency
   let order: [Int32]
+  let isObjector: [Bool]
 
   private var labels: [Int32] { division.labels }
   private var names: [String] { division.names }
@@ -127,6 +128,7 @@ private struct GroupWriter {
     self.found = found
     rows = snapshot.graph.undirected().outgoing
     order = snapshot.idOrder
+    isObjector = snapshot.objectors
   }
 
   func groups() -> Groups {
@@ -239,12 +241,12 @@ private struct GroupWriter {
 
   /// The members with most ties; if asked for, only persons where the group has some.
   ///
-  /// Equal ones by id.
+  /// Equal ones by id. Who objected to being contacted is not among them.
   private func standings(
     _ group: [Int], by ties: [Int], onlyPeople: Bool
   ) -> [Groups.Standing] {
     let people = onlyPeople ? group.filter { snapshot.actor(of: $0).kind == .person } : group
-    return (people.isEmpty ? group : people).filter { ties[$0] > 0 }
+    return (people.isEmpty ? group : people).filter { ties[$0] > 0 && !isObjector[$0] }
       .sorted { (ties[$1], order[$0]) < (ties[$0], order[$1]) }.prefix(max(0, question.named))
       .map { Groups.Standing(actor: snapshot.actors[$0], ties: ties[$0]) }
   }

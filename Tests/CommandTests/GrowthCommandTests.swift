@@ -50,7 +50,9 @@ import Testing
   @Test func calendarsFollowTheStandard() throws {
     let folder = try Scratch()
     let file = folder.path + "/care.ics"
-    let arguments = ["care", Self.town, "--from", "us", "--floor", "0.8", "--out", file]
+    let arguments = [
+      "care", Self.town, "--from", "us", "--floor", "0,8", "--at", "2026-01-01", "--out", file,
+    ]
     #expect(try Program.run(arguments, in: checkout).status == 0)
     let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
     #expect(try Program.run(arguments, in: checkout).status == 0)
@@ -106,6 +108,10 @@ import Testing
     (["growth", town, "--half-life", "0"], 64), (["growth", town, "--half-life", "x=30"], 64),
     (["growth", town, "--at", "2024"], 64), (["growth", town, "--retention", "--survival"], 64),
     (["growth", "Samples/karate"], 64), (["care", town], 64),
+    (["growth", town, "--occasions", "x"], 64),
+    (["growth", "Samples/women", "--survival"], 64),
+    (["film", "Samples/women", "--occasions", "none", "--out", "x.svg"], 64),
+    (["growth", "Samples/women", "--occasions", "none", "--out", "x.svg"], 64),
     (["care", town, "--from", "us", "--floor", "2"], 64), (["film", town, "--out", "x.gif"], 64),
     (["growth", town, "--lost", "0.6"], 64),
   ])

@@ -82,6 +82,8 @@ public struct Balance: Sendable, Hashable {
   public let windowsBefore: Int
   /// The whole network first, then places and topics with ties made, larger ones first.
   public let parts: [Part]
+  /// Occasions (evenings, meetings): they do not last, and are left out.
+  public let occasions: Int
   /// How long ties made in the campaign last, and those made at other times.
   public let curve, otherCurve: SurvivalCurve
   /// Whether both last alike; nil if nothing ended.

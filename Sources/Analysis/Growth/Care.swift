@@ -83,6 +83,8 @@ public struct Care: Sendable, Hashable {
   public let lowestDay: Day
   /// Whether the reach stays above the floor on every day.
   public let isFeasible: Bool
+  /// Whether it is certain that no plan keeps the floor within the hours.
+  public let isProven: Bool
   /// The hours of each week of the plan.
   public let hoursByWeek: [Double]
   /// The most hours per week that a plan without a limit takes; nil if even that cannot keep the

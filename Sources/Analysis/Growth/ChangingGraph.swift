@@ -114,15 +114,15 @@ struct ChangingGraph: Sendable {
   /// Vertices with a neighbour.
   var tiedCount: Int { degrees.count { $0 > 0 } }
 
-  /// The mean over the tied vertices of the share of their neighbours tied to each other (0 below
-  /// two neighbours); nil if nobody is tied.
+  /// The mean, over the vertices with two neighbours or more, of the share of their neighbours tied to
+  /// each other; nil if there are none.
   var meanClustering: Double? {
     var sum = 0.0
     var count = 0
-    for vertex in 0..<vertexCount where degrees[vertex] > 0 {
+    for vertex in 0..<vertexCount where degrees[vertex] > 1 {
       count += 1
       let degree = Double(degrees[vertex])
-      if degree > 1 { sum += 2 * Double(triangles[vertex]) / (degree * (degree - 1)) }
+      sum += 2 * Double(triangles[vertex]) / (degree * (degree - 1))
     }
     return count > 0 ? sum / Double(count) : nil
   }

@@ -33,8 +33,8 @@ public struct Comparison: Sendable {
 
   /// An actor or a circle with ties on one of the days.
   public struct Node: Sendable, Hashable {
-    /// What it is called.
-    public let name: Localized
+    /// What it is called; nil for somebody who objected to being contacted.
+    public let name: Localized?
     /// How many others the actor is tied to, or how many tied members the circle has.
     public let before, after: Int
   }
@@ -84,7 +84,7 @@ extension Snapshot {
   ) throws(AnalysisError) -> Comparison {
     let courses = TieCourses(self, rules: question.rules)
     let span = DaySpan(first: question.before.advanced(by: 1), last: question.after)
-    let pairs = PairFrames(courses, [span])
+    let pairs = PairFrames(courses, TieRuns(courses, [span], .days))
     var found: [(lower: Int, upper: Int, before: Bool, after: Bool)] = []
     let (before, after) = (pairs.mask(at: -1), pairs.mask(at: 0))
     for pair in 0..<pairs.count where before[pair] || after[pair] {
@@ -96,12 +96,14 @@ extension Snapshot {
     let tied = isTied.indices.filter { isTied[$0] }
     let isAggregated = tied.count > question.mostActors
     var nodeOf = [Int](repeating: -1, count: actors.count)
-    var names: [Localized]
+    var names: [Localized?]
     if isAggregated {
       (nodeOf, names) = try circleNodes(courses, question, execution)
     } else {
       for (number, vertex) in tied.enumerated() { nodeOf[vertex] = number }
-      names = tied.map { Localized(actor(of: $0).name) }
+      names = tied.map {
+        actor(of: $0).permission == .objected ? nil : Localized(actor(of: $0).name)
+      }
     }
     return comparison(question, found, nodeOf, names, isAggregated)
   }
@@ -109,7 +111,7 @@ extension Snapshot {
   private func comparison(
     _ question: Comparison.Question,
     _ pairs: [(lower: Int, upper: Int, before: Bool, after: Bool)], _ nodeOf: [Int],
-    _ names: [Localized], _ isAggregated: Bool
+    _ names: [Localized?], _ isAggregated: Bool
   ) -> Comparison {
     var degrees = [(before: Int, after: Int)](repeating: (0, 0), count: actors.count)
     var cells: [UInt64: (new: Int, lost: Int, kept: Int)] = [:]
@@ -157,7 +159,7 @@ extension Snapshot {
   /// The circle of each vertex, those of one or two members as one; their names.
   private func circleNodes(
     _ courses: TieCourses, _ question: Comparison.Question, _ execution: Execution
-  ) throws(AnalysisError) -> (nodeOf: [Int], names: [Localized]) {
+  ) throws(AnalysisError) -> (nodeOf: [Int], names: [Localized?]) {
     let rows = (0..<courses.count).filter {
       courses.isAlive($0, on: question.before) || courses.isAlive($0, on: question.after)
     }.flatMap { courses.rows[courses.rowOffsets[$0]..<courses.rowOffsets[$0 + 1]] }

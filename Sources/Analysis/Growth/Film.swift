@@ -35,8 +35,8 @@ public struct Film: Sendable {
 
   /// An actor, or a circle of actors.
   public struct Node: Sendable {
-    /// What it is called.
-    public let name: Localized
+    /// What it is called; nil for somebody who objected to being contacted.
+    public let name: Localized?
     /// The kind of the actor; nil for a circle.
     public let kind: Actor.Kind?
     /// Position of its circle in `circles`; −1 for none.
@@ -64,9 +64,11 @@ public struct Film: Sendable {
 
   /// Something that happened in a frame.
   public enum Event: Sendable, Hashable {
-    /// Parts of the network that had no tie between them hang together: who is at the centre of
-    /// each, how many it had; whether they were connected before.
-    case merger([Part], isFirst: Bool)
+    /// Parts of the network that had no tie between them hang together, the largest first; whether
+    /// for the first time, and whether the first holds most of the network.
+    case merger([Part], isFirst: Bool, isIntoMain: Bool)
+    /// So many more times parts came together.
+    case moreMergers(Int)
     /// Everybody tied hangs together.
     case whole
     /// Two circles (positions in `circles`) have their first tie.
@@ -79,22 +81,19 @@ public struct Film: Sendable {
     case ends(String)
   }
 
-  /// A part of the network: the position in `Network.actors` of who is tied to most, and its size.
+  /// A part of the network.
   public struct Part: Sendable, Hashable {
-    /// Who is tied to most.
-    public let centre: Int32
+    /// What it is called: the circle most of it belongs to, or who is at its centre; nil for a pair,
+    /// or where that objected to being contacted.
+    public let name: Localized?
     /// How many actors.
     public let size: Int
   }
 
   /// One step of time.
   public struct Frame: Sendable {
-    /// First and last day.
-    public let span: DaySpan
-    /// Actors tied, pairs tied, and pairs that came and went.
-    public let actors, pairs, new, lost: Int
-    /// Parts without ties between them.
-    public let components: Int
+    /// What there is and what came and went: the row of `Growth` of this step.
+    public let row: Growth.Row
     /// What happened, the most important first.
     public let events: [Event]
   }
@@ -115,6 +114,8 @@ public struct Film: Sendable {
   public let frames: [Frame]
   /// Campaigns that overlap the frames.
   public let campaigns: [Campaign]
-  /// The network, for names.
-  public let network: Network
+  /// The words of the kinds counted as occasions.
+  public let occasions: [String]
+  /// Whether there are occasions only: what is counted happened in the step.
+  public let isOfOccasions: Bool
 }

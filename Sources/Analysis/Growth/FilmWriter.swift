@@ -5,7 +5,7 @@ internal import Wording
 extension Snapshot {
   /// The film of the selected network.
   ///
-  /// - Throws: `noDates`, `tooManySteps` (more than 600 frames), `kernel`.
+  /// - Throws: `noDates`, `tooManySteps` (more than 600 frames), `nothingThere`, `kernel`.
   /// - Complexity: that of `growth`, and of finding circles once.
   public func film(
     _ question: Film.Question, execution: Execution = Execution()
@@ -18,7 +18,19 @@ extension Snapshot {
     }
     // Circles of the whole time: of all ties that are alive in some frame.
     let found = try groups(Groups.Question(seed: question.seed), execution: execution)
-    return FilmWriter(self, courses, spans, question, found).film()
+    let runs = TieRuns(courses, spans, .steps(question.every))
+    let counter = GrowthCounter(
+      courses, runs, spans: spans, carriage: Carriage(self), vertexCount: actors.count)
+    let rows: [Growth.Row]
+    do throws(KernelError) {
+      rows = try counter.rows(partners: [], steps: 1, isSilent: objectors, execution)
+    } catch {
+      throw .kernel(error)
+    }
+    guard rows.contains(where: { $0.ties > 0 }) else {
+      throw .nothingThere(singleDays: courses.singleDayCount)
+    }
+    return FilmWriter(self, courses, runs, rows, question, found).film()
   }
 }
 
@@ -29,31 +41,37 @@ struct FilmWriter {
   private static let leastCircle = 3
   /// The most circles shown one by one.
   private static let mostCircles = 40
+  /// The most comings together told of one frame.
+  private static let mostMergers = 3
 
   private let snapshot: Snapshot
   private let courses: TieCourses
-  private let spans: [DaySpan]
+  private let rows: [Growth.Row]
   private let question: Film.Question
   private let groups: Groups
   /// Per vertex its circle; −1 = none, or a small one.
   private let circleOf: [Int]
   private let circleCount: Int
   private let pairs: PairFrames
+  private let isObjector: [Bool]
+
+  private var spans: [DaySpan] { rows.map(\.span) }
 
   init(
-    _ snapshot: Snapshot, _ courses: TieCourses, _ spans: [DaySpan], _ question: Film.Question,
-    _ groups: Groups
+    _ snapshot: Snapshot, _ courses: TieCourses, _ runs: TieRuns, _ rows: [Growth.Row],
+    _ question: Film.Question, _ groups: Groups
   ) {
     self.snapshot = snapshot
     self.courses = courses
-    self.spans = spans
+    self.rows = rows
     self.question = question
     self.groups = groups
     let named = groups.groups.prefix { $0.members.count >= Self.leastCircle }
       .prefix(Self.mostCircles)
     circleCount = named.count
     circleOf = groups.membership.map { Int($0) < named.count ? Int($0) : -1 }
-    pairs = PairFrames(courses, spans)
+    pairs = PairFrames(courses, runs)
+    isObjector = snapshot.objectors
   }
 
   func film() -> Film {
@@ -68,7 +86,7 @@ struct FilmWriter {
       question: question, isAggregated: isAggregated, nodes: nodes, links: links,
       circles: circles.map(\.name), circleSizes: circles.map(\.members.count), frames: frames(),
       campaigns: snapshot.network.campaigns.filter { $0.period.overlaps(whole) },
-      network: snapshot.network)
+      occasions: courses.occasionKinds(snapshot.network), isOfOccasions: courses.isOfOccasions)
   }
 
   // MARK: What is seen
@@ -79,15 +97,15 @@ struct FilmWriter {
     var nodes = tied.map { vertex in
       let actor = snapshot.actor(of: vertex)
       return Film.Node(
-        name: Localized(actor.name), kind: actor.kind, circle: circleOf[vertex],
-        sizes: [Int32](repeating: 0, count: spans.count))
+        name: isObjector[vertex] ? nil : Localized(actor.name), kind: actor.kind,
+        circle: circleOf[vertex], sizes: [Int32](repeating: 0, count: rows.count))
     }
     var links: [Film.Link] = []
     for pair in 0..<pairs.count {
       let states = pairs.states(of: pair)
       guard states.contains(where: { $0 != .none }) else { continue }
       let (first, second) = (place[Int(pairs.lower[pair])], place[Int(pairs.upper[pair])])
-      for frame in spans.indices where states[frame] != .none {
+      for frame in rows.indices where states[frame] != .none {
         nodes[first].sizes[frame] += 1
         nodes[second].sizes[frame] += 1
       }
@@ -101,7 +119,7 @@ struct FilmWriter {
 
   /// A node per circle, and one for everybody else.
   private func circleNodes() -> (nodes: [Film.Node], links: [Film.Link]) {
-    let frameCount = spans.count
+    let frameCount = rows.count
     let count = circleCount + 1
     func node(_ vertex: Int32) -> Int {
       circleOf[Int(vertex)] < 0 ? circleCount : circleOf[Int(vertex)]
@@ -173,10 +191,13 @@ struct FilmWriter {
     var known = FirstLinks(circleCount)
     _ = known.add(pairs.tied(at: -1), circleOf)
     var frames: [Film.Frame] = []
-    for (place, span) in spans.enumerated() {
+    for (place, row) in rows.enumerated() {
       let tied = pairs.tied(at: place)
       let parts = Parts(vertexCount: vertexCount, tied)
       var events = mergers(former, parts, ever)
+      if events.count > Self.mostMergers {
+        events = events[..<Self.mostMergers] + [.moreMergers(events.count - Self.mostMergers)]
+      }
       if parts.count == 1, former.count > 1 { events.append(.whole) }
       let first = known.add(tied, circleOf)
       // What the first frame already holds did not happen in it.
@@ -186,13 +207,9 @@ struct FilmWriter {
       } else {
         events = []
       }
-      events = campaignEvents(span) + events
+      events = campaignEvents(row.span) + events
       ever.join(tied)
-      let counts = pairs.changes(at: place)
-      frames.append(
-        Film.Frame(
-          span: span, actors: parts.tiedCount, pairs: tied.count, new: counts.new,
-          lost: counts.lost, components: parts.count, events: events))
+      frames.append(Film.Frame(row: row, events: events))
       former = parts
     }
     return frames
@@ -216,130 +233,24 @@ struct FilmWriter {
   private func mergers(_ former: Parts, _ parts: Parts, _ ever: Parts) -> [Film.Event] {
     var joined: [Int32: [Int32]] = [:]
     for root in former.roots { joined[parts.root(of: root), default: []].append(root) }
-    let order = snapshot.idOrder
-    let isBody = snapshot.actors.map { snapshot.network.actors[Int($0)].kind != .person }
-    let found = joined.values.filter { $0.count > 1 }.map {
-      roots -> (size: Int, event: Film.Event) in
-      let centres = roots.map { (root: $0, centre: former.centre(of: $0, order, isBody)) }
-        .sorted { left, right in
-          let sizes = (former.size(of: left.root), former.size(of: right.root))
-          if sizes.0 != sizes.1 { return sizes.0 > sizes.1 }
-          return order[Int(left.centre)] < order[Int(right.centre)]
-        }
-      let list = centres.map {
-        Film.Part(centre: snapshot.actors[Int($0.centre)], size: former.size(of: $0.root))
+    let merged = joined.values.filter { $0.count > 1 }
+    guard !merged.isEmpty else { return [] }
+    let names = PartNames(snapshot, former, circleOf, groups.groups.prefix(circleCount).map(\.name))
+    let found = merged.map { roots -> (size: Int, first: Int32, event: Film.Event) in
+      let sorted = roots.sorted { left, right in
+        let sizes = (former.size(of: left), former.size(of: right))
+        if sizes.0 != sizes.1 { return sizes.0 > sizes.1 }
+        return names.rank(of: left) < names.rank(of: right)
       }
+      let list = sorted.map { Film.Part(name: names.name(of: $0), size: former.size(of: $0)) }
       let isFirst = Set(roots.map { ever.root(of: $0) }).count == roots.count
-      return (list.dropFirst().reduce(0) { $0 + $1.size }, .merger(list, isFirst: isFirst))
+      let added = list.dropFirst().reduce(0) { $0 + $1.size }
+      let isIntoMain = 2 * list[0].size > former.tiedCount && list[0].size > 2 * list[1].size
+      return (
+        added, names.rank(of: sorted[sorted.count - 1]),
+        .merger(list, isFirst: isFirst, isIntoMain: isIntoMain)
+      )
     }
-    return found.sorted { left, right in
-      if left.size != right.size { return left.size > right.size }
-      return Self.centre(left.event) < Self.centre(right.event)
-    }.map(\.event)
-  }
-
-  private static func centre(_ event: Film.Event) -> Int32 {
-    if case .merger(let parts, _) = event { return parts.last?.centre ?? 0 }
-    return 0
-  }
-}
-
-/// Which circles have had ties, and ties with each other.
-private struct FirstLinks {
-  private let count: Int
-  private var isKnown: [Bool]
-  private var hasTies: [Bool]
-
-  init(_ count: Int) {
-    self.count = count
-    isKnown = [Bool](repeating: false, count: count * count)
-    hasTies = [Bool](repeating: false, count: count)
-  }
-
-  /// Adds what is tied now; what is so for the first time, ascending.
-  mutating func add(
-    _ tied: [(Int32, Int32)], _ circleOf: [Int]
-  ) -> (links: [(Int, Int)], circles: [Int]) {
-    var links: [(Int, Int)] = []
-    var circles: [Int] = []
-    for (lower, upper) in tied {
-      let ends = (circleOf[Int(lower)], circleOf[Int(upper)])
-      for circle in [ends.0, ends.1] where circle >= 0 && !hasTies[circle] && ends.0 == ends.1 {
-        hasTies[circle] = true
-        circles.append(circle)
-      }
-      guard ends.0 >= 0, ends.1 >= 0, ends.0 != ends.1 else { continue }
-      let (a, b) = (min(ends.0, ends.1), max(ends.0, ends.1))
-      guard !isKnown[a * count + b] else { continue }
-      isKnown[a * count + b] = true
-      links.append((a, b))
-    }
-    return (links.sorted { $0 < $1 }, circles.sorted())
-  }
-}
-
-/// The parts of a network whose members hang together (union–find).
-private struct Parts {
-  private var parents: [Int32]
-  private var sizes: [Int32]
-  private var degrees: [Int32]
-
-  init(vertexCount: Int, _ tied: [(Int32, Int32)]) {
-    parents = (0..<Int32(vertexCount)).map { $0 }
-    sizes = [Int32](repeating: 1, count: vertexCount)
-    degrees = [Int32](repeating: 0, count: vertexCount)
-    join(tied)
-  }
-
-  mutating func join(_ tied: [(Int32, Int32)]) {
-    for (lower, upper) in tied {
-      degrees[Int(lower)] += 1
-      degrees[Int(upper)] += 1
-      var (a, b) = (find(lower), find(upper))
-      guard a != b else { continue }
-      if sizes[Int(a)] < sizes[Int(b)] { (a, b) = (b, a) }
-      parents[Int(b)] = a
-      sizes[Int(a)] += sizes[Int(b)]
-    }
-  }
-
-  private mutating func find(_ vertex: Int32) -> Int32 {
-    var vertex = vertex
-    while parents[Int(vertex)] != vertex {
-      parents[Int(vertex)] = parents[Int(parents[Int(vertex)])]
-      vertex = parents[Int(vertex)]
-    }
-    return vertex
-  }
-
-  /// The vertex that stands for the part of a vertex.
-  func root(of vertex: Int32) -> Int32 {
-    var vertex = vertex
-    while parents[Int(vertex)] != vertex { vertex = parents[Int(vertex)] }
-    return vertex
-  }
-
-  /// Those that stand for a part of two or more, ascending.
-  var roots: [Int32] {
-    parents.indices.filter { Int(parents[$0]) == $0 && sizes[$0] > 1 }.map { Int32($0) }
-  }
-
-  /// Parts of two or more.
-  var count: Int { roots.count }
-  var tiedCount: Int { degrees.count { $0 > 0 } }
-  func size(of root: Int32) -> Int { Int(sizes[Int(root)]) }
-
-  /// Who is tied to most in a part; of equal ones a club or channel before people, then the first by
-  /// id.
-  func centre(of root: Int32, _ order: [Int32], _ isBody: [Bool]) -> Int32 {
-    var best = root
-    for vertex in parents.indices where degrees[vertex] > 0 && self.root(of: Int32(vertex)) == root
-    {
-      func rank(_ vertex: Int) -> (Int32, Int, Int32) {
-        (degrees[vertex], isBody[vertex] ? 1 : 0, -order[vertex])
-      }
-      if rank(vertex) > rank(Int(best)) { best = Int32(vertex) }
-    }
-    return best
+    return found.sorted { ($1.size, $0.first) < ($0.size, $1.first) }.map(\.event)
   }
 }

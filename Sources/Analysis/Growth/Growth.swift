@@ -34,7 +34,7 @@ public struct Growth: Sendable, Hashable {
     }
   }
 
-  /// One step of time; what is counted at its end is counted on its last day.
+  /// One step of time; what is counted at its end goes on after it, or is an occasion in it.
   public struct Row: Sendable, Hashable {
     /// First and last day.
     public let span: DaySpan
@@ -52,7 +52,7 @@ public struct Growth: Sendable, Hashable {
     public let components: Int
     /// Actors of the largest of them.
     public let largest: Int
-    /// Mean local clustering of `actors`, 0...1; nil without any.
+    /// Mean local clustering of the actors with two contacts or more, 0...1; nil without any.
     public let clustering: Double?
     /// Degree centralisation of `actors`, 0...1: 1 = all ties run to one; nil below three.
     public let centralisation: Double?
@@ -87,4 +87,12 @@ public struct Growth: Sendable, Hashable {
   public let ignoredContacts: Int
   /// Half-lives in days of the kinds that decay, by their words.
   public let halfLives: [String: Double]
+  /// The words of the kinds counted as occasions.
+  public let occasions: [String]
+  /// Whether there are occasions only.
+  public let isOfOccasions: Bool
+  /// Ties of lasting kinds that have single days only; such days are passing.
+  public let singleDays: Int
+  /// The last day of the data, if the last row ends with it before its step does.
+  public let dataEnd: Day?
 }

@@ -6,43 +6,41 @@ struct PairFrames: Sendable {
   private(set) var lower: [Int32] = []
   private(set) var upper: [Int32] = []
   let frameCount: Int
-  /// Per pair and sample (the eve, then each frame's last day): 0 = not tied, 1 = tied, 2 = fading.
+  /// Per pair and sample (the eve, then each frame): 0 = not tied, 1 = tied, 2 = fading.
   private var samples: [UInt8] = []
   private var sampleCount: Int { frameCount + 1 }
 
   var count: Int { lower.count }
 
-  init(_ courses: TieCourses, _ spans: [DaySpan]) {
-    frameCount = spans.count
-    let days = [(spans.first?.first ?? Day(number: 0)).advanced(by: -1)] + spans.map(\.last)
+  /// - Parameter runs: the samples in which each tie is there.
+  init(_ courses: TieCourses, _ runs: TieRuns) {
+    frameCount = runs.sampleCount - 1
     var tie = 0
     while tie < courses.count {
       lower.append(courses.lower[tie])
       upper.append(courses.upper[tie])
       let start = samples.count
-      samples.append(contentsOf: repeatElement(0, count: days.count))
+      samples.append(contentsOf: repeatElement(0, count: sampleCount))
       while tie < courses.count, courses.lower[tie] == lower[lower.count - 1],
         courses.upper[tie] == upper[upper.count - 1]
       {
-        mark(courses, tie, days, start)
+        mark(courses, runs, tie, start)
         tie += 1
       }
     }
   }
 
   /// Marks the samples of a tie: a pair fades only if all its ties do.
-  private mutating func mark(_ courses: TieCourses, _ tie: Int, _ days: [Day], _ start: Int) {
-    var fadings = courses.fadings[courses.fadingOffsets[tie]..<courses.fadingOffsets[tie + 1]]
-    for spell in courses.spells(of: tie) {
-      for (sample, day) in days.enumerated() {
-        guard day.number >= spell.start else { continue }
-        guard day.number < spell.end else { break }
-        while let first = fadings.first, first.end <= day.number { fadings.removeFirst() }
-        let isFading = fadings.first.map { $0.start <= day.number } ?? false
-        if !isFading {
-          samples[start + sample] = 1
-        } else if samples[start + sample] == 0 {
-          samples[start + sample] = 2
+  private mutating func mark(_ courses: TieCourses, _ runs: TieRuns, _ tie: Int, _ start: Int) {
+    var fading = runs.fadingSamples(of: tie, courses)[...]
+    for run in runs.runs(of: tie) {
+      for sample in Int(run.first)...Int(run.last) {
+        let place = start + sample
+        if fading.first == sample {
+          fading.removeFirst()
+          if samples[place] == 0 { samples[place] = 2 }
+        } else {
+          samples[place] = 1
         }
       }
     }
@@ -72,17 +70,6 @@ struct PairFrames: Sendable {
 
   /// Whether a pair is tied at the end of a frame; −1 = on the eve of the first.
   func isTied(_ pair: Int, at frame: Int) -> Bool { samples[pair * sampleCount + frame + 1] > 0 }
-
-  /// How many pairs came and went in a frame.
-  func changes(at frame: Int) -> (new: Int, lost: Int) {
-    var counts = (new: 0, lost: 0)
-    for pair in 0..<count {
-      let place = pair * sampleCount + frame
-      if samples[place] == 0, samples[place + 1] > 0 { counts.new += 1 }
-      if samples[place] > 0, samples[place + 1] == 0 { counts.lost += 1 }
-    }
-    return counts
-  }
 
   /// How many pairs two nodes share on the eve.
   func eveCount(_ a: Int, _ b: Int, _ node: (Int32) -> Int) -> Int32 {

@@ -35,6 +35,8 @@ private struct BalanceWriter {
   let span: DaySpan
   let horizon: Day
   let lives: [TieLives.Life]
+  /// Occasions that were left out.
+  let occasions: Int
   /// How many whole stretches as long as the campaign lie before it.
   let windows: Int
 
@@ -48,7 +50,9 @@ private struct BalanceWriter {
     self.campaign = campaign
     self.span = span
     self.horizon = horizon
-    lives = TieLives(courses, from: nil, to: nil, horizon: horizon).lives
+    let found = TieLives(courses, from: nil, to: nil, horizon: horizon)
+    lives = found.lives
+    occasions = found.occasions
     let known = Int(span.first.number - (courses.firstDay ?? span.first).number)
     windows = min(12, known / span.count)
   }
@@ -61,6 +65,7 @@ private struct BalanceWriter {
     let others = lives.filter { !isMade($0) }
     return Balance(
       question: question, campaign: campaign, span: span, windowsBefore: windows, parts: parts,
+      occasions: occasions,
       curve: TieLives.curve(made), otherCurve: TieLives.curve(others),
       test: LogRank(
         (made.map(\.age), made.map(\.hasEnded)), (others.map(\.age), others.map(\.hasEnded))),

@@ -7,11 +7,13 @@ extension Snapshot {
   ///
   /// Cared for are the ties of `question.actors` that fade and are alive on the first day; those who
   /// objected are left alone. Through each hears its other end, and whom that reaches in
-  /// `question.steps` steps on that day. If the hours do not suffice for contacts at the last moment,
-  /// they are used in full every week; the better plan of the two is given.
+  /// `question.steps` steps on that day. Contacts are made as late as the floor allows; time that is
+  /// left goes to ties that have faded. If the hours do not suffice for that, other plans are looked
+  /// for, in small cases all there are.
   ///
-  /// - Throws: `unknownActor`, `notSelected`, `noDates`, `nothingFades`, `outOfRange`.
-  /// - Complexity: O(days · contacts per day · Σ audiences).
+  /// - Throws: `unknownActor`, `notSelected`, `noDates`, `nothingFades`, `allLost`, `outOfRange`.
+  /// - Complexity: O(days · contacts per day · Σ audiences); a search takes up to 20 million looks at
+  ///   somebody who hears.
   public func care(_ question: Care.Question) throws(AnalysisError) -> Care {
     guard question.weeks >= 1 else {
       throw .outOfRange(name: "weeks", value: question.weeks, least: 1)
@@ -21,7 +23,7 @@ extension Snapshot {
     guard let start = question.start ?? courses.lastDay?.advanced(by: 1) else { throw .noDates }
     let span = DaySpan(first: start, last: start.advanced(by: 7 * question.weeks - 1))
     let found = fading(ours, courses, on: start, steps: question.steps)
-    guard !found.isEmpty else { throw .nothingFades }
+    guard !found.isEmpty else { throw nothingToCareFor(ours, courses, on: start) }
     var numbers: [Int32: Int32] = [:]
     let audiences = found.map { item in
       item.audience.map { vertex in
@@ -31,22 +33,16 @@ extension Snapshot {
       }
     }
     let ties = zip(found, audiences).map { item, audience in
-      CarePlan.Tie(
+      CareTask.Tie(
         level: item.fading.level, halfLife: courses.halfLives[Int(courses.kinds[item.tie])],
         audience: audience)
     }
-    func plan(_ room: Int?, eager: Bool = false) -> CarePlan {
-      CarePlan(
-        ties: ties, people: numbers.count, floor: question.floor, weeklyRoom: room,
-        days: span.count, isEager: eager)
-    }
-    let free = plan(nil)
-    let room = question.hours.map { Int(($0 * 60 / question.minutesPerContact + 1e-9)) }
-    var best = room.map { plan($0) } ?? free
-    if let room, !best.isFeasible {
-      let eager = plan(room, eager: true)
-      if eager.isFeasible || eager.lowest > best.lowest { best = eager }
-    }
+    var task = CareTask(
+      ties: ties, people: numbers.count, floor: question.floor, weeklyRoom: nil,
+      days: span.count, keptLevel: question.rules.fading)
+    let free = CarePlan(task, .sparing)
+    task.weeklyRoom = question.hours.map { Int(($0 * 60 / question.minutesPerContact + 1e-9)) }
+    let (best, isProven) = bestPlan(task, canBeKept: free.isFeasible)
     let hours = question.minutesPerContact / 60
     return Care(
       question: question, span: span, fading: found.map(\.fading),
@@ -54,12 +50,47 @@ extension Snapshot {
         Care.Appointment(
           day: start.advanced(by: $0.day), tie: $0.tie, level: $0.level, adds: $0.adds)
       },
-      fullReach: numbers.count, startReach: best.startReach, lowestReach: best.lowest,
+      fullReach: numbers.count, startReach: task.reach(task.levels, ahead: 0),
+      lowestReach: best.lowest,
       lowestDay: start.advanced(by: best.lowestDay), isFeasible: best.isFeasible,
+      isProven: isProven,
       hoursByWeek: best.weeks(question.weeks).map { Double($0) * hours },
       hoursNeeded: free.isFeasible
         ? (free.weeks(question.weeks).max() ?? 0) > 0
           ? Double(free.weeks(question.weeks).max() ?? 0) * hours : 0 : nil)
+  }
+
+  /// The first plan that keeps the floor, else the one that comes nearest; whether there is none that
+  /// does.
+  private func bestPlan(
+    _ task: CareTask, canBeKept: Bool
+  ) -> (plan: CarePlan, isProven: Bool) {
+    var best = CarePlan(task, .caring)
+    guard !best.isFeasible else { return (best, false) }
+    guard canBeKept else { return (best, true) }
+    for manner in [CarePlan.Manner.full, .eager] {
+      let plan = CarePlan(task, manner)
+      if plan.isFeasible { return (plan.withoutIdleContacts(task), false) }
+      if plan.lowest > best.lowest { best = plan }
+    }
+    let search = CareSearch(task)
+    guard let contacts = search.found else { return (best, search.isComplete) }
+    return (CarePlan(task, contacts).withoutIdleContacts(task), false)
+  }
+
+  /// Why there is no tie to care for: none fades, or all are lost already.
+  private func nothingToCareFor(
+    _ ours: [Int], _ courses: TieCourses, on day: Day
+  ) -> AnalysisError {
+    let isOurs = mask(ours)
+    let isSilent = objectors
+    let fading = (0..<courses.count).filter { tie in
+      let (lower, upper) = (Int(courses.lower[tie]), Int(courses.upper[tie]))
+      return courses.halfLives[Int(courses.kinds[tie])] > 0 && isOurs[lower] != isOurs[upper]
+        && !isSilent[isOurs[lower] ? upper : lower]
+    }
+    guard !fading.isEmpty, let last = courses.lastDay, last < day else { return .nothingFades }
+    return .allLost(on: day, lastDay: last)
   }
 
   private struct FadingTie {
@@ -142,14 +173,5 @@ extension TieCourses {
   /// What lifted a tie last up to a day; nil if nothing is known to have.
   func lastLift(of tie: Int, before day: Day) -> Lift? {
     lifts[liftOffsets[tie]..<liftOffsets[tie + 1]].last { $0.day <= day.number }
-  }
-}
-
-extension CarePlan {
-  /// How many contacts fall into each week.
-  func weeks(_ count: Int) -> [Int] {
-    var weeks = [Int](repeating: 0, count: count)
-    for contact in contacts { weeks[contact.day / 7] += 1 }
-    return weeks
   }
 }

@@ -3,14 +3,26 @@ internal import Relations
 internal import Wording
 
 extension Snapshot {
-  /// The network as it is on a day: the same actors, the ties alive then.
-  func state(_ courses: TieCourses, on day: Day) -> Snapshot {
+  /// The network of a step: the same actors, the ties alive on its last day, and its occasions.
+  ///
+  /// - Parameter sample: the number of the step, from 1.
+  private func state(
+    _ courses: TieCourses, _ runs: TieRuns, sample: Int, _ span: DaySpan
+  ) -> Snapshot {
     var rows: [Int32] = []
-    for tie in 0..<courses.count where courses.isAlive(tie, on: day) {
-      for place in courses.rowOffsets[tie]..<courses.rowOffsets[tie + 1]
-      where network.ties[Int(courses.rows[place])].period.contains(day) {
-        rows.append(courses.rows[place])
+    let step = Period(first: span.first, last: span.last) ?? .always
+    for tie in 0..<courses.count
+    where runs.runs(of: tie).contains(where: { Int($0.first) <= sample && sample <= Int($0.last) })
+    {
+      let own = courses.rows[courses.rowOffsets[tie]..<courses.rowOffsets[tie + 1]]
+      let isOccasion = courses.isOccasion(tie)
+      let there = own.filter { row in
+        let period = network.ties[Int(row)].period
+        return isOccasion ? period.overlaps(step) : period.contains(span.last)
       }
+      // A meeting that still fades has no row that holds the day: its latest one stands for it.
+      let past = own.last { (network.ties[Int($0)].period.start ?? span.first) <= span.last }
+      rows += there.isEmpty ? past.map { [$0] } ?? [] : Array(there)
     }
     return Snapshot(self, ties: rows.sorted())
   }
@@ -35,9 +47,11 @@ extension Snapshot {
     let spans = try courses.spans(
       every: question.every, first: question.first, last: question.last)
     let quiet = Execution(threads: execution.threads, cancellation: execution.cancellation)
+    let runs = TieRuns(courses, spans, .dates(question.every))
     var tracker = CircleTracker(question)
     for (place, span) in spans.enumerated() {
-      let found = try state(courses, on: span.last).groups(question.groups, execution: quiet)
+      let found = try state(courses, runs, sample: place + 1, span)
+        .groups(question.groups, execution: quiet)
       tracker.add(found.groups.filter { $0.members.count >= question.least })
       execution.progress?(Double(place + 1) / Double(spans.count))
     }

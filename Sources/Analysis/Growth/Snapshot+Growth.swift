@@ -25,7 +25,8 @@ extension Snapshot {
       let partners = currentPartners.filter { part.isMember?[$0] ?? true }
       do throws(KernelError) {
         let counter = GrowthCounter(
-          courses, spans: spans, carriage: Carriage(self), vertexCount: actors.count)
+          courses, TieRuns(courses, spans, .steps(question.every)), spans: spans,
+          carriage: Carriage(self), vertexCount: actors.count)
         let rows = try counter.rows(
           partners: partners, steps: question.steps, isSilent: objectors, execution)
         series.append(
@@ -42,7 +43,12 @@ extension Snapshot {
     }
     return Growth(
       question: question, series: series, undated: whole.undated,
-      ignoredContacts: whole.ignoredContacts, halfLives: halfLives)
+      ignoredContacts: whole.ignoredContacts, halfLives: halfLives,
+      occasions: whole.occasionKinds(network), isOfOccasions: whole.isOfOccasions,
+      singleDays: whole.singleDayCount,
+      dataEnd: spans.last.flatMap { span in
+        question.last == nil && question.every.isShortened(span) ? span.last : nil
+      })
   }
 
   /// The vertices of multipliers who cooperate or are active and did not object, ascending.
@@ -79,7 +85,8 @@ extension TieCourses {
   /// The most steps an answer has.
   static let stepLimit = 6_000
 
-  /// The steps of time asked for; whole ones where no day was given.
+  /// The steps of time asked for: from the beginning of one where no first day was given, up to the
+  /// last day of the data where no last one was.
   func spans(every: TimeStep, first: Day?, last: Day?) throws(AnalysisError) -> [DaySpan] {
     guard let from = first ?? firstDay ?? last, let to = last ?? lastDay ?? first else {
       throw .noDates
@@ -87,7 +94,7 @@ extension TieCourses {
     // Days asked for may lie beyond those of the data.
     let (begin, end) = first == nil ? (min(from, to), to) : (from, max(from, to))
     let spans = every.steps(
-      from: begin, to: end, isClipped: (first != nil, last != nil), limit: Self.stepLimit)
+      from: begin, to: end, isClipped: (first != nil, true), limit: Self.stepLimit)
     guard let spans else { throw .tooManySteps(limit: Self.stepLimit) }
     return spans
   }

@@ -33,6 +33,8 @@ public struct Survival: Sendable, Hashable {
   public let all: SurvivalCurve
   /// Ties left out, because their beginning is not known or was not asked for.
   public let left: Int
+  /// Occasions: they do not last, and are left out.
+  public let occasions: Int
   /// The last day watched: whatever is there then is cut off.
   public let horizon: Day
 }
@@ -86,6 +88,8 @@ public struct Retention: Sendable, Hashable {
   public let all: Cohort
   /// Ties left out, because their beginning is not known or lies outside.
   public let left: Int
+  /// Occasions: they do not last, and are left out.
+  public let occasions: Int
 }
 
 extension Snapshot {
@@ -94,12 +98,15 @@ extension Snapshot {
   /// A tie ends when it is lost for the first time; ties still alive on the last day of the data are
   /// cut off there.
   ///
-  /// - Throws: `noDates`.
+  /// - Throws: `noDates`; `onlyOccasions` if no tie is of a kind that lasts.
   /// - Complexity: O(*m* log *m*).
   public func survival(_ question: Survival.Question) throws(AnalysisError) -> Survival {
     let courses = TieCourses(self, rules: question.rules)
     guard let horizon = courses.lastDay else { throw .noDates }
     let found = TieLives(courses, from: question.first, to: question.last, horizon: horizon)
+    if found.lives.isEmpty, found.occasions > 0 {
+      throw .onlyOccasions(courses.occasionKinds(network))
+    }
     var byKind = [[TieLives.Life]](repeating: [], count: network.tieKinds.count)
     for life in found.lives { byKind[Int(courses.kinds[life.tie])].append(life) }
     let kinds = byKind.indices.filter { !byKind[$0].isEmpty }.map { kind in
@@ -107,14 +114,14 @@ extension Snapshot {
     }.sorted { ($1.curve.count, $0.name) < ($0.curve.count, $1.name) }
     return Survival(
       question: question, kinds: kinds, all: TieLives.curve(found.lives), left: found.left,
-      horizon: horizon)
+      occasions: found.occasions, horizon: horizon)
   }
 
   /// What became of the ties made in each time.
   ///
   /// A tie that was lost and returned counts as alive.
   ///
-  /// - Throws: `noDates`, `tooManySteps`.
+  /// - Throws: `noDates`, `tooManySteps`, `onlyOccasions`.
   /// - Complexity: O(*m* log *m*).
   public func retention(_ question: Retention.Question) throws(AnalysisError) -> Retention {
     let courses = TieCourses(self, rules: question.rules)
@@ -123,6 +130,9 @@ extension Snapshot {
       every: question.every, first: question.first, last: question.last)
     let found = TieLives(
       courses, from: spans.first?.first, to: spans.last?.last, horizon: horizon)
+    if found.lives.isEmpty, found.occasions > 0 {
+      throw .onlyOccasions(courses.occasionKinds(network))
+    }
     var members = [[Int]](repeating: [], count: spans.count)
     for (number, life) in found.lives.enumerated() {
       var (low, high) = (0, spans.count - 1)
@@ -152,6 +162,6 @@ extension Snapshot {
       first: spans.first?.first ?? horizon, last: spans.last?.last ?? horizon)
     return Retention(
       question: question, cohorts: zip(spans, members).map { cohort($0, $1) },
-      all: cohort(whole, found.lives.indices), left: found.left)
+      all: cohort(whole, found.lives.indices), left: found.left, occasions: found.occasions)
   }
 }

@@ -89,7 +89,29 @@ public struct SurvivalCurve: Sendable, Hashable {
   }
 
   /// The age at which half is gone; nil if more is left at the end.
-  public var median: Int? { steps.first { $0.share <= 0.5 }?.age }
+  ///
+  /// Exact: where the share is so near to one half that rounding could decide, the fractions
+  /// themselves are compared.
+  public var median: Int? {
+    for (place, step) in steps.enumerated() where step.share <= 0.5 + SurvivalCurve.doubt {
+      if step.share <= 0.5 - SurvivalCurve.doubt || isHalfGone(after: place) { return step.age }
+    }
+    return nil
+  }
+
+  /// More than the rounding of a product of a million factors.
+  private static let doubt = 1e-9
+
+  /// Whether Π (nᵢ − dᵢ) · 2 ≤ Π nᵢ over the steps up to one.
+  private func isHalfGone(after last: Int) -> Bool {
+    var left = WholeNumber(2)
+    var all = WholeNumber(1)
+    for step in steps[...last] {
+      left.multiply(by: step.atRisk - step.ended)
+      all.multiply(by: step.atRisk)
+    }
+    return left <= all
+  }
 
   /// The half-life in days, if things end at a steady rate: ln 2 · days watched / ended, with its
   /// 95 % interval; nil if nothing ended.
@@ -101,6 +123,32 @@ public struct SurvivalCurve: Sendable, Hashable {
     let days = log(2.0) * Double(daysWatched) / Double(ended)
     let spread = exp(SurvivalCurve.z / Double(ended).squareRoot())
     return (days, days / spread, days * spread)
+  }
+}
+
+/// A whole number of any size, as a product of small ones.
+private struct WholeNumber: Comparable {
+  /// In base 2³², the lowest digit first, without leading zeros.
+  private var digits: [UInt32]
+
+  init(_ value: UInt32) { digits = value > 0 ? [value] : [] }
+
+  mutating func multiply(by factor: Int) {
+    var carry: UInt64 = 0
+    for place in digits.indices {
+      carry += UInt64(digits[place]) * UInt64(factor)
+      digits[place] = UInt32(truncatingIfNeeded: carry)
+      carry >>= 32
+    }
+    if carry > 0 { digits.append(UInt32(carry)) }
+    while digits.last == 0 { digits.removeLast() }
+  }
+
+  static func < (left: WholeNumber, right: WholeNumber) -> Bool {
+    guard left.digits.count == right.digits.count else {
+      return left.digits.count < right.digits.count
+    }
+    return left.digits.reversed().lexicographicallyPrecedes(right.digits.reversed())
   }
 }
 

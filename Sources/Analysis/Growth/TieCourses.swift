@@ -11,6 +11,8 @@ struct TieCourses: Sendable {
   struct Stretch: Sendable {
     let start: Int32
     var end: Int32
+    /// Whether the tie ends with the last day because a row says so; else it has faded, or goes on.
+    var isEnded: Bool
   }
   /// A day on which something lifted a tie, and its level after it.
   struct Lift: Sendable {
@@ -38,6 +40,8 @@ struct TieCourses: Sendable {
   private(set) var lifts: [Lift] = []
   /// The half-life of each kind of the network, in days; 0 = none.
   let halfLives: [Double]
+  /// Whether each kind of the network is one of occasions.
+  let isOccasion: [Bool]
   let rules: TieRules
   /// The first and last day that a row or contact names.
   private(set) var firstDay: Day?
@@ -61,6 +65,7 @@ struct TieCourses: Sendable {
     self.rules = rules
     let network = snapshot.network
     halfLives = network.tieKinds.map { rules.halfLife(of: $0) ?? 0 }
+    isOccasion = TieCourses.occasions(snapshot, rules, halfLives)
     let keys = TieCourses.keys(snapshot, isMember)
     let contacts = TieContacts(network, keys)
     reserve(keys.count)
@@ -126,12 +131,14 @@ struct TieCourses: Sendable {
       let period = network.ties[Int(key.row)].period
       if period == .always { undated += 1 }
       var stretch = Stretch(
-        start: period.start?.number ?? .min, end: period.end?.number ?? .max)
+        start: period.start?.number ?? .min, end: period.end?.number ?? .max,
+        isEnded: period.end != nil)
       if stretch.start != .min { note(stretch.start, stretch.start) }
       if stretch.end != .max { note(stretch.end - 1, stretch.end - 1) }
       // A meeting of one day: with a half-life it fades from then on instead of ending at once.
       if halfLife > 0, stretch.start != .min, stretch.end == stretch.start + 1 {
         stretch.end = .max
+        stretch.isEnded = false
       }
       periods.append(stretch)
     }
@@ -143,7 +150,9 @@ struct TieCourses: Sendable {
       var whole = periods[begin]
       var end = begin + 1
       while end < periods.count, periods[end].start <= whole.end {
-        whole.end = max(whole.end, periods[end].end)
+        if periods[end].end > whole.end {
+          (whole.end, whole.isEnded) = (periods[end].end, periods[end].isEnded)
+        }
         end += 1
       }
       let inside = uses.filter { contacts.days[$0] >= whole.start && contacts.days[$0] < whole.end }
@@ -184,7 +193,11 @@ struct TieCourses: Sendable {
         use == uses.count
         || start < starts.count && starts[start] <= contacts.days[uses[use]]
       let day = isStart ? starts[start] : contacts.days[uses[use]]
-      if day > since { append(from: since, level, until: day, halfLife, first) }
+      if day > since {
+        append(
+          from: since, level, until: Stretch(start: since, end: day, isEnded: false), halfLife,
+          first)
+      }
       if isStart {
         level = 1
         start += 1
@@ -196,23 +209,28 @@ struct TieCourses: Sendable {
       since = day
       if day != .min { lifts.append(Lift(day: day, level: level)) }
     }
-    append(from: since, level, until: period.end, halfLife, first)
+    append(from: since, level, until: period, halfLife, first)
   }
 
   /// Adds the days from a lift (or from ever) to the next, as far as the tie lives.
   private mutating func append(
-    from since: Int32, _ level: Double, until end: Int32, _ halfLife: Double,
+    from since: Int32, _ level: Double, until limit: Stretch, _ halfLife: Double,
     _ first: (spells: Int, fadings: Int)
   ) {
     guard since != .min else {
-      return append(Stretch(start: since, end: end), to: &spells, from: first.spells)
+      let whole = Stretch(start: since, end: limit.end, isEnded: limit.isEnded)
+      return append(whole, to: &spells, from: first.spells)
     }
-    let dies = min(end, TieCourses.end(of: since, level, halfLife, least: rules.lost))
+    let faded = TieCourses.end(of: since, level, halfLife, least: rules.lost)
+    let dies = min(limit.end, faded)
+    let isEnded = limit.isEnded && limit.end <= faded
     guard dies > since else { return }
-    append(Stretch(start: since, end: dies), to: &spells, from: first.spells)
+    append(Stretch(start: since, end: dies, isEnded: isEnded), to: &spells, from: first.spells)
     let fades = TieCourses.end(of: since, level, halfLife, least: rules.fading)
     guard fades < dies else { return }
-    append(Stretch(start: max(since, fades), end: dies), to: &fadings, from: first.fadings)
+    append(
+      Stretch(start: max(since, fades), end: dies, isEnded: isEnded), to: &fadings,
+      from: first.fadings)
   }
 
   /// The day after the last on which a level that was `level` on day `since` is at least `least`.
@@ -227,65 +245,11 @@ struct TieCourses: Sendable {
   /// Appends a stretch, or lengthens the last one of the same tie if it follows at once.
   private func append(_ stretch: Stretch, to list: inout [Stretch], from first: Int) {
     if list.count > first, list[list.count - 1].end >= stretch.start {
-      list[list.count - 1].end = max(list[list.count - 1].end, stretch.end)
+      guard stretch.end >= list[list.count - 1].end else { return }
+      list[list.count - 1].end = stretch.end
+      list[list.count - 1].isEnded = stretch.isEnded
     } else {
       list.append(stretch)
-    }
-  }
-}
-
-/// The contacts of ties, ordered by day within each.
-struct TieContacts {
-  /// The first position in the sorted rows of each tie leads to its contacts.
-  private var offsets: [Int] = []
-  private(set) var days: [Int32] = []
-  private(set) var weights: [Double] = []
-
-  init(_ network: Network, _ keys: [TieCourses.Key]) {
-    guard !network.contacts.isEmpty else { return }
-    // Contacts belong to the first row of their tie.
-    var leader = [Int32](repeating: -1, count: network.ties.count)
-    var first = 0
-    for (place, key) in keys.enumerated() {
-      if !keys[first].isSameTie(key) { first = place }
-      leader[Int(key.row)] = Int32(first)
-    }
-    offsets = [Int](repeating: 0, count: keys.count + 1)
-    for contact in network.contacts where leader[Int(contact.tie)] >= 0 {
-      offsets[Int(leader[Int(contact.tie)]) + 1] += 1
-    }
-    for place in keys.indices { offsets[place + 1] += offsets[place] }
-    var next = offsets
-    days = [Int32](repeating: 0, count: offsets[keys.count])
-    weights = [Double](repeating: 0, count: days.count)
-    for contact in network.contacts where leader[Int(contact.tie)] >= 0 {
-      let place = next[Int(leader[Int(contact.tie)])]
-      next[Int(leader[Int(contact.tie)])] += 1
-      days[place] = contact.day.number
-      weights[place] = contact.weight
-    }
-    for place in keys.indices where offsets[place + 1] - offsets[place] > 1 {
-      sort(offsets[place]..<offsets[place + 1])
-    }
-  }
-
-  /// The positions in `days` and `weights` of the contacts of the tie whose first row is at `place`.
-  func ofTie(startingAt place: Int) -> Range<Int> {
-    offsets.isEmpty ? 0..<0 : offsets[place]..<offsets[place + 1]
-  }
-
-  /// Insertion sort: lists are short and mostly in order; equal days keep the order of the input.
-  private mutating func sort(_ range: Range<Int>) {
-    for place in range.dropFirst() {
-      let (day, weight) = (days[place], weights[place])
-      var free = place
-      while free > range.lowerBound, days[free - 1] > day {
-        days[free] = days[free - 1]
-        weights[free] = weights[free - 1]
-        free -= 1
-      }
-      days[free] = day
-      weights[free] = weight
     }
   }
 }

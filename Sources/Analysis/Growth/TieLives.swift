@@ -14,6 +14,8 @@ struct TieLives: Sendable {
   let lives: [Life]
   /// Ties whose beginning is not known or lies outside the days asked for.
   let left: Int
+  /// Occasions: they do not last, so they do not end either.
+  let occasions: Int
   /// The last day watched.
   let horizon: Day
 
@@ -21,8 +23,13 @@ struct TieLives: Sendable {
   init(_ courses: TieCourses, from first: Day?, to last: Day?, horizon: Day) {
     var lives: [Life] = []
     var left = 0
+    var occasions = 0
     let limit = horizon.number + 1
     for tie in 0..<courses.count {
+      if courses.isOccasion(tie) {
+        occasions += 1
+        continue
+      }
       guard let spell = courses.spells(of: tie).first, spell.start != .min, spell.start < limit,
         first.map({ $0.number <= spell.start }) ?? true,
         last.map({ $0.number >= spell.start }) ?? true
@@ -34,10 +41,11 @@ struct TieLives: Sendable {
       lives.append(
         Life(
           tie: tie, birth: Day(number: spell.start), age: Int(end - spell.start),
-          hasEnded: spell.end < limit))
+          hasEnded: spell.end < limit || spell.end == limit && spell.isEnded))
     }
     self.lives = lives
     self.left = left
+    self.occasions = occasions
     self.horizon = horizon
   }
 

@@ -5,6 +5,11 @@ public import Relations
 /// A **tie** is what two actors have of one kind (and in one direction): rows of the input that name
 /// the same tie are its stretches. Self-ties and ties of strength 0 are left out.
 ///
+/// An **occasion** (a meeting, an evening, a motion signed together) happens on its days and does not
+/// last. A kind is one of occasions if it was named as such, or if it has no half-life and at least
+/// nine of ten of its rows are single days; so are kinds of ten rows or more of which as many are
+/// single months, or single years.
+///
 /// Each tie has a **level**, 0...1. It is 1 on the first day of each row and halves with every
 /// half-life of its kind; a contact of weight *w* lifts it by *w*, never above 1. A contact of the
 /// usual weight 1 makes it whole again. Kinds without a half-life stay at 1, and so does a tie whose
@@ -13,17 +18,19 @@ public import Relations
 /// meeting) of a kind with a half-life does not end with the day: from then on it fades.
 ///
 /// A tie is **alive** on a day if one of its periods holds the day and its level is at least `lost`.
-/// In a stretch of time it is, by the eve of the stretch and its last day,
+/// It **goes on** after a stretch of time if it is alive on its last day and does not end with that
+/// day; an occasion counts as there in every stretch in which it happens. In a stretch a tie is, by
+/// what went on after the stretch before it,
 ///
-/// - **new**: alive on the last day, and on no day before the stretch;
-/// - **kept**: alive on the eve and on the last day;
+/// - **new**: goes on, and was alive on no day before the stretch; of occasions: the first time;
+/// - **kept**: went on before, and goes on; of occasions: again, as in the stretch before;
 /// - **fading**: the same, but on the last day its level is below `fading`;
-/// - **lost**: alive on the eve, not on the last day;
-/// - **returned**: alive on the last day, not on the eve, but on some earlier day;
-/// - **passing**: alive on neither, only in between (a meeting of one day).
+/// - **lost**: went on before, goes on no more;
+/// - **returned**: goes on, did not before, but was alive on some earlier day;
+/// - **passing**: began and ended within the stretch.
 ///
-/// So the ties of the last day are new + kept + fading + returned, those of the eve kept + fading +
-/// lost.
+/// So the ties of a stretch are new + kept + fading + returned, those of the stretch before it kept +
+/// fading + lost. A tie that ends on the last day of a year held on that day and is lost in that year.
 ///
 /// - Source: Jin, Girvan, Newman, "Structure of growing social networks", Physical Review E 64
 ///   (2001), 046132 (strength that decays since the last meeting); Ahmad, Porter, Beguerisse-Díaz,
@@ -37,16 +44,22 @@ public struct TieRules: Hashable, Sendable, Codable {
   public var fading: Double
   /// Below this level a tie is lost, 0...1, at most `fading`.
   public var lost: Double
+  /// Kinds of occasions, by their words, lower case.
+  public var occasions: Set<String>
+  /// Whether kinds of which most rows are single days are taken for occasions without being named.
+  public var findsOccasions: Bool
 
   /// Rules; by default only kinds that the network gives a half-life decay.
   public init(
     halfLives: [String: Double] = [:], halfLife: Double? = nil, fading: Double = 0.5,
-    lost: Double = 0.1
+    lost: Double = 0.1, occasions: Set<String> = [], findsOccasions: Bool = true
   ) {
     self.halfLives = halfLives
     self.halfLife = halfLife
     self.fading = fading
     self.lost = lost
+    self.occasions = occasions
+    self.findsOccasions = findsOccasions
   }
 
   /// The half-life of a kind in days, or nil if its ties do not decay.

@@ -62,6 +62,18 @@ public enum TimeStep: String, Hashable, Sendable, Codable, CaseIterable {
     return steps
   }
 
+  /// Whether a span ends before the step in which it ends does.
+  func isShortened(_ span: DaySpan) -> Bool { next(after: span.last) != span.last.advanced(by: 1) }
+
+  /// What people call a step; with its last day if it ends early: “2025 (to 5 December 2025)”.
+  public func name(of span: DaySpan) -> Localized {
+    guard isShortened(span) else { return name(of: span.first) }
+    return name(of: span.first)
+      + Localized(
+        de: " (bis \(Language.german.text(span.last)))",
+        en: " (to \(Language.english.text(span.last)))")
+  }
+
   /// What people call the step that holds `day`: “March 2024”, “Q1 2024”, “2024”.
   public func name(of day: Day) -> Localized {
     let start = start(of: day)

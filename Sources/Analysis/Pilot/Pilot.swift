@@ -5,8 +5,9 @@ public import GraphCore
 /// The people (and the ties between them; clubs and channels left out) are cut into cells with few
 /// ties between them. Pairs of similar cells that together resemble the whole are chosen; in each
 /// pair a coin decides which cell is tested. People with too many contacts on the other side form
-/// the buffer: they are not counted.
-public struct Pilot: Sendable, Hashable {
+/// the buffer: they are not counted. Whoever objected to being contacted takes no part: neither tested
+/// nor compared with, nor counted among anybody's contacts.
+public struct Pilot: Sendable {
   /// What is asked.
   public struct Question: Hashable, Sendable, Codable {
     /// Into how many cells to cut, at least 2 per pair; nil = about 100 people each, but at least three times as many as
@@ -96,15 +97,24 @@ public struct Pilot: Sendable, Hashable {
   public let question: Question
   /// All cells, larger ones first.
   public let cells: [Cell]
-  /// Everybody, in the order of the network.
+  /// Everybody but those who objected, in the order of the network.
   public let members: [Member]
+  /// How many objected to being contacted, and take no part.
+  public let objectors: Int
   /// The largest places and topics, and the contacts.
   public let balance: [Balance]
   /// The share of all ties that run between cells, 0...1; nil without ties.
   public let crossing: Double?
-  /// The smallest effect that can be detected (a difference of shares; power 80 %, level 5 %); nil
-  /// with fewer than two pairs or if nobody counts.
+  /// The smallest effect (a difference of shares) that the verdict finds in four of five invented
+  /// outcomes; nil with fewer than two pairs, or if it would not even find the largest.
   public let smallestEffect: Double?
+  /// The mean share of the contacts of those who count that lie in tested cells, by arm.
+  ///
+  /// Of an effect that grows with such contacts only the difference of the two is to be seen.
+  public let exposed: (test: Double, control: Double)
+
+  /// How many must count in each arm for a verdict.
+  public static let leastCounted = 10
 
   /// Those in the cells of an arm.
   public func count(_ arm: PilotDesign.Arm) -> Int { members.count { $0.arm == arm } }

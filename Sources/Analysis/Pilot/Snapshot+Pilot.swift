@@ -4,7 +4,8 @@ internal import Relations
 extension Snapshot {
   /// Plans a pilot; see `Pilot`.
   ///
-  /// - Throws: `outOfRange` for pairs, cells or shares; `tooFewCells`; `kernel` if cancelled.
+  /// - Throws: `outOfRange` for pairs, cells or shares; `tooFewCells`, `tooFewPeople`; `kernel` if
+  ///   cancelled.
   /// - Complexity: that of `balancedCells`, and a look at every pair of cells.
   public func pilot(
     _ question: Pilot.Question, execution: Execution = Execution()
@@ -33,13 +34,23 @@ extension Snapshot {
     guard cells.count >= 2 * question.pairs else {
       throw .tooFewCells(found: cells.count, needed: 2 * question.pairs)
     }
-    return PilotWriter(people, question, graph, cells, original: self).pilot()
+    let pilot: Pilot
+    do throws(KernelError) {
+      pilot = try PilotWriter(people, question, graph, cells, original: self).pilot(execution)
+    } catch {
+      throw .kernel(error)
+    }
+    let (test, control) = (pilot.cleanCount(.test), pilot.cleanCount(.control))
+    guard min(test, control) >= Pilot.leastCounted else {
+      throw .tooFewPeople(test: test, control: control, needed: Pilot.leastCounted)
+    }
+    return pilot
   }
 
-  /// The selected persons (or all actors where there are none) with the ties between them, as a
-  /// snapshot of a network of its own.
+  /// The selected persons (or all actors where there are none) who did not object, with the ties
+  /// between them, as a snapshot of a network of its own.
   private var peopleAlone: Snapshot {
-    let isEligible = eligible(nil)
+    let isEligible = zip(eligible(nil), objectors).map { $0 && !$1 }
     let chosen = actors.indices.filter { isEligible[$0] }.map { actors[$0] }
     let between = ties.filter { row in
       let tie = network.ties[Int(row)]
@@ -75,7 +86,7 @@ private struct PilotWriter {
     insides = PilotWriter.insides(graph, cells)
   }
 
-  func pilot() -> Pilot {
+  func pilot(_ execution: Execution) throws(KernelError) -> Pilot {
     let design = PilotDesign(
       cells: cells.groups, pairs: traits.pairs(question.pairs, insides: insides),
       share: question.exposure)
@@ -101,15 +112,37 @@ private struct PilotWriter {
     }
     var clean = [Int](repeating: 0, count: cells.count)
     for member in members where member.isClean { clean[member.cell - 1] += 1 }
-    func counts(_ arm: PilotDesign.Arm) -> [Int] {
-      cells.sizes.indices.filter { arms.indices.contains($0) && arms[$0] == arm }.map { clean[$0] }
-    }
+    let power = PilotPower(
+      members.compactMap { member in
+        guard let pair = member.pair, let arm = member.arm else { return nil }
+        return EffectEstimate.Unit(
+          pair: pair - 1, arm: arm, isClean: member.isClean,
+          testProbability: member.testProbability, controlProbability: member.controlProbability,
+          outcome: 0)
+      }, baseline: question.baseline, correlation: question.correlation, seed: question.seed)
     return Pilot(
       question: question, cells: answerCells(arms, pairOf, clean), members: members,
-      balance: traits.balance(arms), crossing: crossing,
-      smallestEffect: GraphCore.smallestEffect(
-        test: counts(.test), control: counts(.control), baseline: question.baseline,
-        correlation: question.correlation, pairs: question.pairs))
+      objectors: original.objectors.count { $0 }, balance: traits.balance(arms),
+      crossing: crossing, smallestEffect: try power.smallestEffect(execution: execution),
+      exposed: (exposed(members, arms, .test), exposed(members, arms, .control)))
+  }
+
+  /// The mean share of the contacts in tested cells, of those of an arm who count and have contacts.
+  private func exposed(
+    _ members: [Pilot.Member], _ arms: [PilotDesign.Arm?], _ arm: PilotDesign.Arm
+  ) -> Double {
+    var (sum, count) = (0.0, 0)
+    for (vertex, member) in members.enumerated() where member.arm == arm && member.isClean {
+      let arcs = graph.outgoing.arcs(of: vertex)
+      guard !arcs.isEmpty else { continue }
+      let tested = arcs.count { arc in
+        let cell = Int(cells.groups[Int(graph.outgoing.targets[arc])])
+        return arms.indices.contains(cell) && arms[cell] == .test
+      }
+      sum += Double(tested) / Double(arcs.count)
+      count += 1
+    }
+    return count > 0 ? sum / Double(count) : 0
   }
 
   private func answerCells(

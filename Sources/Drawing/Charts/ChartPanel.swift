@@ -9,7 +9,7 @@ struct ChartPanel {
     let name: String
     let colour: Colour
     /// In the order of time; nil = no value.
-    let points: [(day: Day, value: Double?)]
+    let points: [(span: DaySpan, value: Double?)]
     var dashes: [Double] = []
     /// How the last value is written.
     let text: (Double) -> String
@@ -65,10 +65,10 @@ struct ChartPanel {
       let label = isShare ? language.percent(tick) : values.label(tick, language)
       page.text(label, plot.left - 5, y(tick) + 3, size: 8, anchor: .end, colour: .softInk)
     }
-    for (day, label) in time.ticks {
+    for (day, middle, label) in time.ticks {
       page.line(
         x(day), plot.bottom, x(day), plot.bottom + 3, .init(colour: .softInk, width: 0.6))
-      page.text(label, x(day), plot.bottom + 12, size: 8, anchor: .middle, colour: .softInk)
+      page.text(label, x(middle), plot.bottom + 12, size: 8, anchor: .middle, colour: .softInk)
     }
   }
 
@@ -94,7 +94,8 @@ struct ChartPanel {
       var run: [Picture.Point] = []
       for point in line.points {
         if let value = point.value {
-          run.append(.init(x(point.day.advanced(by: 1)), y(value)))
+          run.append(
+            .init((x(point.span.first) + x(point.span.last.advanced(by: 1))) / 2, y(value)))
         } else {
           draw(run, line, on: &page)
           run = []

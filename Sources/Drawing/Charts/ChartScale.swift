@@ -37,8 +37,8 @@ struct ValueScale {
 
 /// Marks on an axis of days: years, quarters, months or weeks, so many that they can be read.
 struct TimeScale {
-  /// The days marked and what stands there.
-  let ticks: [(day: Day, label: String)]
+  /// The days marked, what the time that begins there is called, and its middle, where that stands.
+  let ticks: [(day: Day, middle: Day, label: String)]
   let span: DaySpan
 
   init(_ span: DaySpan, room: Double, language: Language) {
@@ -46,14 +46,19 @@ struct TimeScale {
     let most = max(2, Int(room / 34))
     let years = span.last.date.year - span.first.date.year + 1
     let months = Double(span.count) / 30.44
-    var ticks: [(day: Day, label: String)] = []
+    var ticks: [(day: Day, middle: Day, label: String)] = []
     func add(_ step: TimeStep, every: Int = 1, _ label: (Day) -> String) {
       var day = step.start(of: span.first)
       if day < span.first { day = step.next(after: day) }
       while day <= span.last {
         let number = step == .year ? day.date.year : day.date.month - 1
-        if number % every == 0 { ticks.append((day, label(day))) }
-        day = step.next(after: day)
+        let next = step.next(after: day)
+        if number % every == 0 {
+          let end = min(next, span.last.advanced(by: 1))
+          let middle = step == .week ? day : day.advanced(by: Int(end.number - day.number) / 2)
+          ticks.append((day, middle, label(day)))
+        }
+        day = next
       }
     }
     if years > 3 || Int(months) > 2 * most {

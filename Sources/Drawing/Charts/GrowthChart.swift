@@ -74,7 +74,14 @@ public struct GrowthChart: Sendable {
     guard let rows = growth.series.first?.rows, let first = rows.first, let last = rows.last else {
       return step
     }
-    let days = language.text(first.span.first) + " – " + language.text(last.span.last)
+    let isOpen = growth.dataEnd != nil
+    let days =
+      language.text(first.span.first) + " – " + language.text(last.span.last)
+      + (isOpen
+        ? word(
+          " (Ende der Daten; der letzte Schritt ist kürzer)",
+          " (end of the data; the last step is shorter)")
+        : "")
     let period = Period(first: first.span.first, last: last.span.last) ?? .always
     let named = campaigns.enumerated().filter { $0.element.period.overlaps(period) }
     guard !named.isEmpty else { return step + ", " + days }
@@ -114,7 +121,7 @@ public struct GrowthChart: Sendable {
   ) -> ChartPanel.Series {
     let language = language
     return ChartPanel.Series(
-      name: name, colour: colour, points: rows.map { ($0.span.last, value($0)) }, dashes: dashes,
+      name: name, colour: colour, points: rows.map { ($0.span, value($0)) }, dashes: dashes,
       text: { isShare ? language.percent($0) : language.text(Int($0)) })
   }
 
@@ -125,9 +132,13 @@ public struct GrowthChart: Sendable {
   private func drawTies(_ rows: [Growth.Row], _ span: DaySpan, _ box: Box, on page: inout SVGPage) {
     let panel = ChartPanel(
       box, span: span, most: most(rows) { Double($0.ties) }, labelWidth: 92, language: language)
-    panel.drawFrame(word("Beziehungen", "Ties"), campaigns, on: &page)
+    let isMet = growth.isOfOccasions
+    panel.drawFrame(
+      isMet ? word("Begegnungen", "Encounters") : word("Beziehungen", "Ties"), campaigns, on: &page)
     var lines = [
-      series(rows, word("bestehend", "alive"), Self.blue) { Double($0.ties) }
+      series(rows, isMet ? word("zuletzt", "in the end") : word("bestehend", "alive"), Self.blue) {
+        Double($0.ties)
+      }
     ]
     if rows.contains(where: { 50 * $0.fading > $0.ties }) {
       lines.append(
@@ -155,18 +166,18 @@ public struct GrowthChart: Sendable {
       func bar(_ from: Int, _ to: Int, _ colour: Colour, _ what: String) {
         guard from != to else { return }
         let (a, b) = (panel.y(Double(from)), panel.y(Double(to)))
-        let name = growth.question.every.name(of: row.span.first)[language]
+        let name = growth.question.every.name(of: row.span)[language]
         page.rectangle(
           Box(left: left + gap / 2, top: min(a, b), right: right - gap / 2, bottom: max(a, b)),
           fill: colour, title: "\(name): \(language.text(abs(to - from))) \(what)")
       }
       bar(0, row.new, Self.green, word("neu", "new"))
       bar(row.new, row.new + row.returned, Self.sky, word("wiedergekehrt", "returned"))
-      bar(0, -row.lost, Self.lostGrey, word("verloren", "lost"))
+      bar(0, -row.lost, Self.lostGrey, lostWord)
     }
     var labels = [
       (panel.y(up * 0.55), word("neu ", "new ") + total(rows, \.new), Self.green),
-      (panel.y(-down * 0.5), word("verloren ", "lost ") + total(rows, \.lost), Self.lostGrey),
+      (panel.y(-down * 0.5), lostWord + " " + total(rows, \.lost), Self.lostGrey),
     ]
     if rows.contains(where: { $0.returned > 0 }) {
       labels.append(
@@ -176,6 +187,10 @@ public struct GrowthChart: Sendable {
       page.text(
         label.text, panel.plot.right + 5, label.y + 3, size: 8.5, colour: label.colour.darker)
     }
+  }
+
+  private var lostWord: String {
+    growth.isOfOccasions ? word("nicht mehr", "no more") : word("verloren", "lost")
   }
 
   private func total(_ rows: [Growth.Row], _ count: (Growth.Row) -> Int) -> String {

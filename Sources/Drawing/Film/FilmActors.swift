@@ -70,7 +70,7 @@ struct FilmActors {
         film.isAggregated
         ? "fill=\"\(colour.mixed(with: .white, 0.7).hex)\" stroke=\"\(colour.hex)\" "
           + "stroke-width=\"1.6\"" : "fill=\"\(colour.hex)\""
-      let name = PlainText.clean(film.nodes[node].name[stage.language])
+      let name = PlainText.clean((film.nodes[node].name ?? PictureNames.nameless)[stage.language])
       text +=
         "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(radii.last ?? "0")\" \(look)>"
         + "<title>\(xmlEscaped(name))</title>"

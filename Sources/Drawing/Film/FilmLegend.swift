@@ -21,9 +21,10 @@ struct FilmLegend {
       page.text(fitted, panel.left + left, y + 3, size: 9.5)
       y += 15
     }
-    heading(word("Beziehungen", "Ties"))
+    heading(film.isOfOccasions ? word("Begegnungen", "Encounters") : word("Beziehungen", "Ties"))
     let states: [(Film.LinkState, String)] = [
-      (.new, word("neu", "new")), (.kept, word("geblieben", "kept")),
+      (.new, word("neu", "new")),
+      (.kept, film.isOfOccasions ? word("wieder", "again") : word("geblieben", "kept")),
       (.fading, word("verblassend", "fading")),
     ]
     for (state, text) in states {

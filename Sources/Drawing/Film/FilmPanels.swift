@@ -73,8 +73,8 @@ public struct FilmPanels: Sendable {
     let head = film.name(of: frame)[language]
     page.text(head, box.left + 2, box.top + 11, size: 9.5, isBold: true)
     let counts =
-      language.text(film.frames[frame].actors) + " / "
-      + language.text(film.frames[frame].pairs)
+      language.text(film.frames[frame].row.actors) + " / "
+      + language.text(film.frames[frame].row.ties)
     page.text(counts, box.right - 2, box.top + 11, size: 8, anchor: .end, colour: .softInk)
     let plot = Box(left: box.left, top: box.top + 16, right: box.right, bottom: box.bottom)
     page.rectangle(plot, fill: Colour(0xF6F7F9))

@@ -134,9 +134,8 @@ public struct FilmPicture: Sendable {
       group.text(
         film.name(of: frame)[language], 976, 38, size: 19, anchor: .end, colour: Colour(0x0072B2),
         isBold: true)
-      let happened = film.sentences(of: frame).prefix(3).map { PlainText.clean($0[language]) }
-        .joined(separator: " ")
-      let lines = PlainText.lines(happened, width: 945, size: 12, limit: 2)
+      let happened = PlainText.clean(film.caption(of: frame)[language])
+      let lines = PlainText.lines(happened, width: 945, size: 12, limit: 3)
       for (place, line) in lines.enumerated() {
         group.text(line, 24, 586 + 17 * Double(place), size: 12)
       }
@@ -151,14 +150,14 @@ public struct FilmPicture: Sendable {
   /// The line of time: campaigns, dates, the head that moves along.
   private func drawTime(_ time: FilmTime, on page: inout SVGPage) {
     guard let first = film.frames.first, let last = film.frames.last else { return }
-    let span = DaySpan(first: first.span.first, last: last.span.last)
+    let span = DaySpan(first: first.row.span.first, last: last.row.span.last)
     let line = Self.line
     // Frames are equally long on the line, as they are in the film.
     func x(_ day: Day) -> Double {
-      let frame = film.frames.lastIndex { $0.span.first <= day } ?? 0
+      let frame = film.frames.lastIndex { $0.row.span.first <= day } ?? 0
       let inside =
-        Double(day.number - film.frames[frame].span.first.number)
-        / Double(film.frames[frame].span.count)
+        Double(day.number - film.frames[frame].row.span.first.number)
+        / Double(film.frames[frame].row.span.count)
       return line.left + (line.right - line.left) * (Double(frame) + min(1, max(0, inside)))
         / Double(film.frames.count)
     }
@@ -173,9 +172,11 @@ public struct FilmPicture: Sendable {
         colour: Colour(0x8A5A00))
     }
     page.line(line.left, line.y, line.right, line.y, .init(colour: .softInk, width: 1.2))
-    for (day, label) in TimeScale(span, room: line.right - line.left, language: language).ticks {
+    for (day, middle, label) in TimeScale(span, room: line.right - line.left, language: language)
+      .ticks
+    {
       page.line(x(day), line.y - 4, x(day), line.y + 4, .init(colour: .softInk))
-      page.text(label, x(day), line.y + 20, size: 9, anchor: .middle, colour: .softInk)
+      page.text(label, x(middle), line.y + 20, size: 9, anchor: .middle, colour: .softInk)
     }
     page.raw(
       "<rect x=\"\(SVGPage.number(line.right - 1.5))\" y=\"\(SVGPage.number(line.y - 11))\" "

@@ -143,8 +143,9 @@ struct FilmStage {
     }
     var named: [(node: Int, texts: [Picture.Text])] = []
     for node in order.prefix(2 * limit) where named.count < limit {
+      guard let title = film.nodes[node].name else { continue }
       let size = film.isAggregated ? 9.5 : 8.5
-      let name = PlainText.clean(film.nodes[node].name[language])
+      let name = PlainText.clean(title[language])
       let texts = labels.place(
         .init(
           lines: PlainText.label(name, width: 110, size: size), mark: node, size: size,

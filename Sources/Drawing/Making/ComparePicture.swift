@@ -166,7 +166,7 @@ private struct ComparePicture {
       form: .disc, centre: point(position, placement), width: side, height: side, fill: fill,
       outline: isGone ? Self.lostColour : comparison.isAggregated ? Self.bodyColour : .white,
       outlineWidth: isGone || comparison.isAggregated ? 1.4 : 0.8,
-      name: PlainText.clean(node.name[language]) + " · " + change)
+      name: PlainText.clean((node.name ?? PictureNames.nameless)[language]) + " · " + change)
   }
 
   private func addNames(to picture: inout Picture, _ placement: Placement, _ sheet: Sheet) {
@@ -184,11 +184,12 @@ private struct ComparePicture {
     let limit = labels ?? (nodes.count <= 120 ? nodes.count : 40 + nodes.count / 20)
     var placed = 0
     for node in order.prefix(2 * limit) where placed < limit {
+      guard let name = nodes[node].name else { continue }
       let size = (comparison.isAggregated ? 9 : 8) * sheet.scale
       let texts = places.place(
         .init(
           lines: PlainText.label(
-            PlainText.clean(nodes[node].name[language]), width: 112 * sheet.scale, size: size),
+            PlainText.clean(name[language]), width: 112 * sheet.scale, size: size),
           mark: node, size: size, patience: comparison.isAggregated ? 2 : 0.6))
       picture.texts += texts
       placed += texts.isEmpty ? 0 : 1

@@ -292,7 +292,7 @@ private struct Division {
 
   /// The names of up to five members that stand out.
   func leaders(of group: Group, _ snapshot: Snapshot, _ style: Style) -> [String] {
-    group.vertices.prefix(5).map { PlainText.clean(snapshot.actor(of: $0).name) }
+    Array(group.vertices.lazy.compactMap { PictureNames.label(of: $0, in: snapshot) }.prefix(5))
   }
 }
 

@@ -79,7 +79,10 @@ struct NetworkPicture {
 
   private func tooltip(_ vertex: Int) -> String {
     let actor = snapshot.actor(of: vertex)
-    var parts = [PlainText.clean(actor.name)]
+    var parts = [
+      actor.permission == .objected
+        ? PictureNames.nameless[language] : PlainText.clean(actor.name)
+    ]
     if !actor.place.isEmpty { parts.append(PlainText.clean(actor.place)) }
     let entry = palette.entryOfVertex[vertex]
     if entry >= 0 { parts.append(palette.title + ": " + palette.entries[entry].name) }
@@ -109,8 +112,7 @@ struct NetworkPicture {
     for (rank, vertex) in importance(placement).enumerated()
     where placed < limit && rank < ranks {
       guard placement.radii[vertex] >= least || rank < palette.entries.count else { continue }
-      let name = PlainText.clean(snapshot.actor(of: vertex).name)
-      guard !name.isEmpty else { continue }
+      guard let name = PictureNames.label(of: vertex, in: snapshot) else { continue }
       let share = placement.radii[vertex] / max(sizes.largestRadius, 1)
       let size = ((7.2 + 4.2 * share) * sheet.scale * 2).rounded() / 2
       let candidate = LabelPlacement.Candidate(

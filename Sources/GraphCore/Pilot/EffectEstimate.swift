@@ -33,9 +33,9 @@ public struct EffectEstimate: Sendable, Hashable {
   public struct Difference: Sendable, Hashable {
     /// Test less control.
     public let value: Double
-    /// The standard error; nil with fewer than two pairs.
+    /// The standard error; nil with fewer than two pairs, or if nothing varies.
     public let error: Double?
-    /// The lower end of the interval; nil with fewer than two pairs.
+    /// The lower end of the interval; nil where there is no error.
     public let low: Double?
     /// The upper end.
     public let high: Double?
@@ -51,18 +51,23 @@ public struct EffectEstimate: Sendable, Hashable {
   public let testCount: Int, controlCount: Int
   /// Persons in the cells of the pilot that did not count: not cleanly exposed, or never could be.
   public let bufferCount: Int
+  /// Pairs in which people of both arms counted.
+  public let pairCount: Int
 
   /// Estimates the effect; nil if nobody was cleanly exposed to one of the arms.
   ///
   /// Standard errors compare the pairs: the deviations of a pair's tested and control cell from the
   /// means of their arms make one number per pair, so that what the people of a cell have in common
-  /// is no illusion of certainty. Intervals use Student's *t* with one degree of freedom per pair less
-  /// one.
+  /// is no illusion of certainty. The deviation of a cell that makes a share *h* of its arm is divided
+  /// by √(1 − h), as it drew the mean towards itself. Intervals use Student's *t* with 1 / Σ h² − 1
+  /// degrees of freedom, *h* the mean share of each pair: one per pair, less one, if all are equally
+  /// large, fewer if a few pairs make most of it. Where nothing varies there is no interval.
   ///
   /// - Complexity: linear.
   /// - Source: Ugander et al. 2013 for the exposure probabilities; Aronow, Samii, "Estimating average
   ///   causal effects under general interference", Annals of Applied Statistics 11 (2017), 1912–1947;
-  ///   the pairs as in Imai, King, Nall, Statistical Science 24 (2009), 29–53.
+  ///   the pairs as in Imai, King, Nall, Statistical Science 24 (2009), 29–53; √(1 − h) as in MacKinnon,
+  ///   White, Journal of Econometrics 29 (1985), 305–325 (HC2).
   public init?(_ units: [Unit]) {
     let pairCount = (units.map(\.pair).max() ?? -1) + 1
     let eligible = units.filter { $0.testProbability > 0 && $0.controlProbability > 0 }
@@ -79,85 +84,104 @@ public struct EffectEstimate: Sendable, Hashable {
     for unit in clean {
       totals[unit.pair] += (unit.arm == .test ? 1 : -1) * weight(unit) * unit.outcome * scale
     }
-    let sum = totals.reduce(0, +)
-    let mean = sum / Double(pairCount)
+    let sums = PairSums(clean, pairCount: pairCount, weight)
+    let mean = totals.reduce(0, +) / Double(pairCount)
     horvitzThompson = Difference(
-      sum, deviations: totals.map { $0 - mean })
-    hajek = EffectEstimate.difference(clean, pairCount, weight)
-    plain = EffectEstimate.difference(units) { _ in 1 }
+      totals.reduce(0, +), deviations: totals.map { $0 - mean }, reach: sums.reach,
+      scale: Double(pairCount) / Double(max(1, pairCount - 1)))
+    hajek = sums.difference
+    self.pairCount = sums.pairs
+    plain = PairSums(units, pairCount: pairCount) { _ in 1 }.difference
+  }
+}
+
+/// The weights and weighted outcomes of each pair's two cells: all that a difference of weighted means
+/// needs.
+struct PairSums {
+  /// Per pair and arm.
+  private(set) var test: [(weight: Double, outcome: Double)]
+  private(set) var control: [(weight: Double, outcome: Double)]
+
+  init(pairCount: Int) {
+    test = [(weight: Double, outcome: Double)](repeating: (0, 0), count: pairCount)
+    control = test
   }
 
-  /// The difference of weighted means with the deviations of the pairs.
-  private static func difference(
-    _ units: [Unit], _ pairCount: Int? = nil, _ weight: (Unit) -> Double
-  ) -> Difference {
-    var sums = (test: 0.0, control: 0.0)
-    var weights = (test: 0.0, control: 0.0)
-    for unit in units {
-      if unit.arm == .test {
-        sums.test += weight(unit) * unit.outcome
-        weights.test += weight(unit)
-      } else {
-        sums.control += weight(unit) * unit.outcome
-        weights.control += weight(unit)
+  init(
+    _ units: [EffectEstimate.Unit], pairCount: Int, _ weight: (EffectEstimate.Unit) -> Double
+  ) {
+    self.init(pairCount: pairCount)
+    for unit in units { add(unit.pair, unit.arm, weight(unit), weight(unit) * unit.outcome) }
+  }
+
+  mutating func add(_ pair: Int, _ arm: PilotDesign.Arm, _ weight: Double, _ outcome: Double) {
+    if arm == .test {
+      test[pair].weight += weight
+      test[pair].outcome += outcome
+    } else {
+      control[pair].weight += weight
+      control[pair].outcome += outcome
+    }
+  }
+
+  /// How many pairs have people in both arms.
+  var pairs: Int { zip(test, control).count { $0.weight > 0 && $1.weight > 0 } }
+
+  /// How many equally large pairs would tell as much: 1 / Σ h², *h* the mean share of a pair in the two
+  /// arms; no more than there are pairs with people in both.
+  private var effectivePairs: Double {
+    let whole = (
+      test: test.reduce(0) { $0 + $1.weight }, control: control.reduce(0) { $0 + $1.weight }
+    )
+    let squares = zip(test, control).reduce(0.0) { sum, pair in
+      let share = (pair.0.weight / whole.test + pair.1.weight / whole.control) / 2
+      return sum + share * share
+    }
+    return min(Double(pairs), 1 / squares)
+  }
+
+  /// How many standard errors an interval reaches; nil with fewer than two pairs.
+  var reach: Double? {
+    pairs >= 2 ? studentQuantile(0.975, degrees: effectivePairs - 1) : nil
+  }
+
+  /// The difference of the weighted means, with the deviations of the pairs.
+  var difference: EffectEstimate.Difference { difference(reach: reach) }
+
+  /// The same where the reach of the interval is known already.
+  func difference(reach: Double?) -> EffectEstimate.Difference {
+    var deviations = [Double](repeating: 0, count: test.count)
+    func mean(_ arm: [(weight: Double, outcome: Double)], sign: Double) -> Double {
+      let weight = arm.reduce(0) { $0 + $1.weight }
+      let mean = arm.reduce(0) { $0 + $1.outcome } / weight
+      for pair in arm.indices where arm[pair].weight > 0 {
+        let own = arm[pair].weight / weight
+        let deviation = (arm[pair].outcome - mean * arm[pair].weight) / weight
+        deviations[pair] += sign * deviation / max(1e-6, 1 - own).squareRoot()
       }
+      return mean
     }
-    let test = sums.test / weights.test
-    let control = sums.control / weights.control
-    var deviations = [Double](
-      repeating: 0, count: pairCount ?? (units.map(\.pair).max() ?? -1) + 1)
-    for unit in units {
-      deviations[unit.pair] +=
-        unit.arm == .test
-        ? weight(unit) * (unit.outcome - test) / weights.test
-        : -weight(unit) * (unit.outcome - control) / weights.control
-    }
-    return Difference(test - control, deviations: deviations)
+    let (first, second) = (mean(test, sign: 1), mean(control, sign: -1))
+    return EffectEstimate.Difference(
+      first - second, deviations: deviations, reach: reach, scale: 1)
   }
 }
 
 extension EffectEstimate.Difference {
   /// A difference whose error follows from one deviation per pair.
-  fileprivate init(_ value: Double, deviations: [Double]) {
+  fileprivate init(_ value: Double, deviations: [Double], reach: Double?, scale: Double) {
     self.value = value
-    let count = Double(deviations.count)
-    guard deviations.count >= 2 else {
+    let squares = deviations.reduce(0) { $0 + $1 * $1 }
+    let largest = deviations.reduce(0) { max($0, abs($1)) }
+    guard let reach, largest > 1e-12 * max(1, abs(value)) else {
       error = nil
       low = nil
       high = nil
       return
     }
-    let error = (count / (count - 1) * deviations.reduce(0) { $0 + $1 * $1 }).squareRoot()
-    let reach = studentQuantile(0.975, degrees: deviations.count - 1) * error
+    let error = (scale * squares).squareRoot()
     self.error = error
-    low = value - reach
-    high = value + reach
+    low = value - reach * error
+    high = value + reach * error
   }
-}
-
-/// The smallest effect that a pilot detects with a power of 80 % at a level of 5 %.
-///
-/// (t₀.₉₇₅ + t₀.₈)·SE, SE² = p(1 − p)·(1 + (m − 1)·ρ)·(1/n₁ + 1/n₀), with *m* the mean number of
-/// clean people in the cell of one of them.
-///
-/// - Parameters:
-///   - test: how many are cleanly exposed in each tested cell.
-///   - control: the same for the control cells.
-///   - baseline: *p*, the share that would do it without the test, 0...1.
-///   - correlation: ρ, how alike the people of a cell are, 0...1.
-///   - pairs: the number of pairs.
-/// - Returns: a difference of shares; nil with fewer than two pairs or an empty arm.
-/// - Source: Donner, Klar, "Design and Analysis of Cluster Randomization Trials", 2000, chapter 5.
-public func smallestEffect(
-  test: [Int], control: [Int], baseline: Double, correlation: Double, pairs: Int
-) -> Double? {
-  let counts = test + control
-  let total = Double(counts.reduce(0, +))
-  let (first, second) = (Double(test.reduce(0, +)), Double(control.reduce(0, +)))
-  guard pairs >= 2, first > 0, second > 0 else { return nil }
-  let mates = counts.reduce(0) { $0 + Double($1 * $1) } / total
-  let variance = baseline * (1 - baseline) * (1 + (mates - 1) * correlation)
-  let error = (variance * (1 / first + 1 / second)).squareRoot()
-  return error
-    * (studentQuantile(0.975, degrees: pairs - 1) + studentQuantile(0.8, degrees: pairs - 1))
 }

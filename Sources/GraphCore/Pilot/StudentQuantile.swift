@@ -1,5 +1,15 @@
 internal import Glibc
 
+/// The quantile of Student's *t* distribution for degrees of freedom that are no whole number, as an
+/// approximation of a distribution leads to: between those of its two neighbours, in 1 / degrees.
+public func studentQuantile(_ probability: Double, degrees: Double) -> Double {
+  let lower = max(1, Int(degrees))
+  let low = studentQuantile(probability, degrees: lower)
+  guard degrees > Double(lower) else { return low }
+  let share = (1 / Double(lower) - 1 / degrees) / (1 / Double(lower) - 1 / Double(lower + 1))
+  return low + share * (studentQuantile(probability, degrees: lower + 1) - low)
+}
+
 /// The quantile of Student's *t* distribution: the value that is not exceeded with a probability.
 ///
 /// - Parameters:

@@ -10,8 +10,13 @@ extension TwoModeGraph {
     }
   }
 
-  /// Closeness: the least possible sum of distances by the true one, times the share of the others
-  /// that is reached: 0...1; 0 for isolates.
+  /// Closeness: the least possible sum of distances to those who are reached (1 to the other kind, 2
+  /// to the own) by the true one, times the share of the others that is reached: 0...1; 0 for
+  /// isolates.
+  ///
+  /// In a connected network the definition of Borgatti and Everett; in several parts that of Wasserman
+  /// and Faust for each part. NetworkX takes the least sum of the whole network for a part and comes
+  /// above 1.
   ///
   /// - Throws: `KernelError.cancelled`.
   /// - Complexity: O(*n*·(*n* + *m*)) over all threads.
@@ -23,9 +28,10 @@ extension TwoModeGraph {
         let steps = graph.outgoing.steps(from: [Int32(vertex)])
         let sum = steps.reduce(0) { $0 + max(0, Int($1)) }
         guard sum > 0 else { return 0 }
-        let (own, other) = counts(for: vertex)
+        // Odd steps lead to the other kind, even ones to the own.
+        let least = steps.reduce(0) { $0 + ($1 > 0 ? $1 % 2 == 1 ? 1 : 2 : 0) }
         let reached = Double(steps.count { $0 > 0 }) / Double(n - 1)
-        return (other + 2 * (own - 1)) / Double(sum) * reached
+        return Double(least) / Double(sum) * reached
       }
     }.flatMap { $0 }
   }

@@ -15,12 +15,14 @@ struct AffiliationsCommand: ParsableCommand {
       de: """
         Ein Mensch kennt einen Verein nicht, er gehört dazu. Deshalb wird jede Seite an dem gemessen, \
         was auf ihrer Seite höchstens möglich ist (Borgatti und Everett). Beziehungen innerhalb einer \
-        Seite zählen hier nicht. Ein Netz nur der Menschen, verbunden durch das Gemeinsame, schreibt \
+        Seite zählen hier nicht. Wer der Ansprache widersprochen hat, zählt mit, steht aber nicht in \
+        der Tabelle. Ein Netz nur der Menschen, verbunden durch das Gemeinsame, schreibt \
         geflecht convert NETZ --project count --out DATEI.
         """,
       en: """
         A person does not know a club but belongs to it. So each side is measured against the most \
-        its side allows (Borgatti and Everett). Ties within one side do not count here. A network of \
+        its side allows (Borgatti and Everett). Ties within one side do not count here. Whoever \
+        objected to being contacted counts but does not stand in the table. A network of \
         the people alone, tied by what they share, is written by \
         geflecht convert NETWORK --project count --out FILE.
         """))
@@ -72,7 +74,7 @@ struct AffiliationsCommand: ParsableCommand {
       [.init("kind", de: "Art", en: "Kind"), .init("name", de: "Name", en: "Name")] + columns)
     var records = AnswerTable(
       [.init("id", de: "Kennung", en: "id"), .init("kind", de: "Art", en: "kind")]
-        + columns.map { .init($0.id, de: $0.title.de, en: $0.id) })
+        + columns.map { .init($0.id, de: $0.title.de, en: $0.id) } + [ObjectionText.column])
     func numbers(_ vertex: Int) -> [AnswerTable.Cell] {
       [
         .number(sides.degree[vertex]), .number(sides.closeness[vertex]),
@@ -81,8 +83,9 @@ struct AffiliationsCommand: ParsableCommand {
     }
     var hidden = 0
     for isSecond in [false, true] {
-      let side = sides.isSecond.indices.filter { sides.isSecond[$0] == isSecond }
-        .sorted { key(sides, $0) < key(sides, $1) }
+      let side = sides.isSecond.indices.filter {
+        sides.isSecond[$0] == isSecond && sides.snapshot.actor(of: $0).permission != .objected
+      }.sorted { key(sides, $0) < key(sides, $1) }
       let shown = side.prefix(top > 0 ? top : side.count)
       hidden += side.count - shown.count
       for vertex in shown {
@@ -92,7 +95,8 @@ struct AffiliationsCommand: ParsableCommand {
     }
     for vertex in sides.isSecond.indices {
       let actor = sides.snapshot.actor(of: vertex)
-      records.add([.text(actor.id), .text(actor.kind.id)] + numbers(vertex))
+      records.add(
+        [.text(actor.id), .text(actor.kind.id)] + numbers(vertex) + [ObjectionText.cell(actor)])
     }
     return Answer(
       lead: [session.caption(snapshot), sentence(sides)], table: table, records: records,
@@ -122,6 +126,8 @@ struct AffiliationsCommand: ParsableCommand {
           de: "… und \(spoken.text(hidden)) weitere (--top 0 zeigt alle)",
           en: "… and \(spoken.text(hidden)) more (--top 0 shows all)"))
     }
+    lines += ObjectionText.notShown(
+      sides.isSecond.indices.count { sides.snapshot.actor(of: $0).permission == .objected })
     if sides.leftOut > 0 {
       lines.append(
         words(
@@ -145,6 +151,7 @@ struct AffiliationsCommand: ParsableCommand {
               ("degree", .number(sides.degree[vertex])),
               ("closeness", .number(sides.closeness[vertex])),
               ("betweenness", .number(sides.betweenness[vertex])),
+              ("objected", .flag(actor.permission == .objected)),
             ])
           })
       ),

@@ -52,6 +52,9 @@ struct BalanceCommand: ParsableCommand {
     let answer = BalanceAnswer(balance: balance, session: session, snapshot: snapshot)
     try session.write {
       if let out = output.out, out.lowercased().hasSuffix(".svg") {
+        guard balance.curve.count + balance.otherCurve.count > 0 else {
+          throw CommandFailure.nothingToDraw
+        }
         try Outputs.write(answer.chart.svg(), to: out)
       } else {
         try output.deliver(answer.answer)

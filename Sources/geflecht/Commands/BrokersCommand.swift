@@ -15,7 +15,10 @@ struct BrokersCommand: ParsableCommand {
     discussion: words(
       de: "Gezählt wird jedes Paar, das nur über jemanden verbunden ist, nach Gruppen:",
       en: "Counted is every pair that is tied through somebody only, by groups:") + "\n"
-      + HelpText.list(BrokersCommand.roles.map { ($0.id, $0.meaning[spoken]) }))
+      + HelpText.list(BrokersCommand.roles.map { ($0.id, $0.meaning[spoken]) }) + "\n"
+      + words(
+        de: "Wer der Ansprache widersprochen hat, zählt mit, steht aber nicht in der Tabelle.",
+        en: "Whoever objected to being contacted counts but does not stand in the table."))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
@@ -100,8 +103,10 @@ struct BrokersCommand: ParsableCommand {
       [
         .init("id", de: "Kennung", en: "id"), .init("group", de: "Gruppe", en: "group"),
         .init("total", de: "Gesamt", en: "total"),
-      ] + BrokersCommand.roles.map { .init($0.id, de: $0.name.de, en: $0.id) })
-    let counting = brokers.entries.filter { $0.roles.total > 0 }
+      ] + BrokersCommand.roles.map { .init($0.id, de: $0.name.de, en: $0.id) }
+        + [ObjectionText.column])
+    let between = brokers.entries.filter { $0.roles.total > 0 }
+    let counting = between.filter { network.actors[Int($0.actor)].permission != .objected }
     for entry in counting.prefix(top > 0 ? top : counting.count) {
       table.add(
         [
@@ -114,17 +119,18 @@ struct BrokersCommand: ParsableCommand {
         [
           .text(network.actors[Int(entry.actor)].id), .text(group(entry)),
           .integer(entry.roles.total),
-        ] + BrokersCommand.roles.map { .integer($0.count(entry.roles)) })
+        ] + BrokersCommand.roles.map { .integer($0.count(entry.roles)) }
+          + [ObjectionText.cell(network.actors[Int(entry.actor)])])
     }
     let hidden = counting.count - table.rows.count
     return Answer(
       lead: [session.caption(snapshot), sentence(brokers)], table: table, records: records,
-      tail: hidden > 0
+      tail: (hidden > 0
         ? [
           words(
             de: "… und \(spoken.text(hidden)) weitere (--top 0 zeigt alle)",
             en: "… and \(spoken.text(hidden)) more (--top 0 shows all)")
-        ] : [],
+        ] : []) + ObjectionText.notShown(between.count - counting.count),
       json: json(brokers, session, snapshot))
   }
 
@@ -160,7 +166,14 @@ struct BrokersCommand: ParsableCommand {
               [
                 ("id", .text(session.network.actors[Int(entry.actor)].id)), ("group", name),
                 ("total", .integer(entry.roles.total)),
-              ] + BrokersCommand.roles.map { ($0.id, .integer($0.count(entry.roles))) })
+              ] + BrokersCommand.roles.map { ($0.id, .integer($0.count(entry.roles))) }
+                + [
+                  (
+                    "objected",
+                    .flag(
+                      session.network.actors[Int(entry.actor)].permission == .objected)
+                  )
+                ])
           })
       ),
     ])

@@ -3,6 +3,7 @@ import ArgumentParser
 import Exchange
 import GraphCore
 import Relations
+import Storage
 import Wording
 
 /// `geflecht care`: whom to contact when.
@@ -14,14 +15,17 @@ struct CareCommand: ParsableCommand {
       en: "Whom to contact when, so that nothing breaks off."),
     discussion: words(
       de: "Beziehungen verblassen ohne Kontakt (Halbwertszeiten aus tie_kinds.csv oder "
-        + "--half-life). Der Plan hält die erwartete Reichweite derer, die wir kennen, mit so wenig "
-        + "Kontakten wie möglich über --floor, in den Stunden, die es gibt. Wer durch eine "
-        + "Beziehung hört, hört mit der Wahrscheinlichkeit ihrer Stärke.",
+        + "--half-life). Der Plan hält die erwartete Reichweite derer, die wir kennen, mit wenigen "
+        + "Kontakten über --floor, in den Stunden, die es gibt; Zeit, die übrig ist, gilt denen, deren "
+        + "Beziehung schon verblasst. Er beginnt heute, oder am Tag von --at. Wer durch eine "
+        + "Beziehung hört, hört mit der Wahrscheinlichkeit ihrer Stärke. Wer der Ansprache "
+        + "widersprochen hat, kommt nicht vor.",
       en:
         "Ties fade without contact (half-lives from tie_kinds.csv or --half-life). The plan keeps "
-        + "the expected reach of those we know above --floor with as few contacts as it can, in "
-        + "the hours there are. Whoever hears through a tie hears with the probability of its "
-        + "strength."))
+        + "the expected reach of those we know above --floor with few contacts, in the hours there "
+        + "are; time that is left goes to those whose tie is fading. It begins today, or on the day "
+        + "of --at. Whoever hears through a tie hears with the probability of its strength. Whoever "
+        + "objected to being contacted is left alone."))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
@@ -38,21 +42,22 @@ struct CareCommand: ParsableCommand {
     help: help(
       de: "Stunden, die es je Woche gibt (sonst so viele wie nötig).",
       en: "Hours there are per week (otherwise as many as it takes).",
-      value: Localized(de: "Stunden", en: "hours")), transform: decimal)
-  var hours: Double?
+      value: Localized(de: "Stunden", en: "hours")))
+  var hours: Quantity?
 
   @Option(
     help: help(
-      de: "Wie viele Minuten ein Kontakt braucht.", en: "How many minutes a contact takes.",
-      value: Localized(de: "Minuten", en: "minutes"), standard: 30.0), transform: decimal)
-  var minutes = 30.0
+      de: "Wie viele Minuten ein Kontakt braucht (sonst 30).",
+      en: "How many minutes a contact takes (default: 30).",
+      value: Localized(de: "Minuten", en: "minutes")))
+  var minutes: Quantity?
 
   @Option(
     help: help(
-      de: "Welcher Anteil der vollen Reichweite bleiben muss.",
-      en: "Which share of the full reach must be kept.",
-      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
-  var floor = 0.5
+      de: "Welcher Anteil der vollen Reichweite bleiben muss (sonst 0,5 oder 50%).",
+      en: "Which share of the full reach must be kept (default: 0.5 or 50%).",
+      value: Localized(de: "Anteil", en: "share")))
+  var floor: Portion?
 
   @Option(
     help: help(
@@ -70,11 +75,7 @@ struct CareCommand: ParsableCommand {
 
   func validate() throws {
     try atLeastOne("--weeks", weeks)
-    guard (0...1).contains(floor) else {
-      throw ValidationError(
-        words(de: "--floor liegt zwischen 0 und 1.", en: "--floor is between 0 and 1."))
-    }
-    guard minutes > 0, minutes.isFinite, hours.map({ $0 >= 0 && $0 <= 168 }) ?? true, steps >= 0,
+    guard minutes.map({ $0.value > 0 }) ?? true, hours.map({ $0.value <= 168 }) ?? true, steps >= 0,
       weeks <= 520
     else {
       throw ValidationError(
@@ -88,14 +89,15 @@ struct CareCommand: ParsableCommand {
 
   func run() throws {
     var selected = selection
-    let start = try selected.at.map { try DateOption.date("--at", $0).first }
+    let start = try selected.at.map { try DateOption.date("--at", $0).first } ?? Moment.now.day
     selected.at = nil
     let chosen = try selected.selectionOverTime(from: nil, to: nil).selection
     var session = try Session(input, running)
     let snapshot = try session.snapshot(chosen)
     let question = Care.Question(
-      actors: try us.ids(in: session), start: start, weeks: weeks, hours: hours,
-      minutesPerContact: minutes, floor: floor, steps: steps,
+      actors: try us.ids(in: session), start: start, weeks: weeks,
+      hours: hours?.value, minutesPerContact: minutes?.value ?? 30, floor: floor?.value ?? 0.5,
+      steps: steps,
       rules: try time.rules(for: session.network))
     let care = try session.compute { _ in try snapshot.care(question) }
     let answer = CareAnswer(care: care, session: session, snapshot: snapshot)

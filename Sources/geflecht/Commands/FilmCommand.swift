@@ -11,13 +11,15 @@ struct FilmCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "film",
     abstract: words(
-      de: "Der Wuchs des Netzes als Film, mit dem, was geschah, in Worten.",
+      de: "Das Wachstum des Netzes als Film, mit dem, was geschah, in Worten.",
       en: "The growth of the network as a film, with what happened in words."),
     discussion: words(
       de: "Jeder behält seinen Platz. Neue Beziehungen sind grün, verblassende grau gestrichelt. "
+        + "Gezählt wird wie bei growth. Wer der Ansprache widersprochen hat, steht ohne Namen da. "
         + "Der Film läuft in jedem Browser, ohne Netzverbindung; was geschah, steht auch auf der "
         + "Standardausgabe. Über 1.500 Akteure werden als ihre Kreise gezeigt.",
-      en: "Everybody keeps their place. New ties are green, fading ones grey and dashed. The film "
+      en: "Everybody keeps their place. New ties are green, fading ones grey and dashed. It counts "
+        + "as growth does. Whoever objected to being contacted has no name in it. The film "
         + "runs in any browser, without a connection; what happened is printed as well. More than "
         + "1,500 actors are shown as their circles."))
 
@@ -47,8 +49,8 @@ struct FilmCommand: ParsableCommand {
   @Option(
     help: help(
       de: "Sekunden je Bild.", en: "Seconds per frame.",
-      value: Localized(de: "Sekunden", en: "seconds")), transform: decimal)
-  var seconds: Double?
+      value: Localized(de: "Sekunden", en: "seconds")))
+  var seconds: Quantity?
 
   @Option(
     help: help(
@@ -68,7 +70,7 @@ struct FilmCommand: ParsableCommand {
           de: "--out muss auf .svg oder (ohne --panels) auf .html enden.",
           en: "--out must end in .svg or (without --panels) in .html."))
     }
-    guard seconds.map({ (0.05...60).contains($0) }) ?? true else {
+    guard seconds.map({ (0.05...60).contains($0.value) }) ?? true else {
       throw ValidationError(
         words(
           de: "--seconds liegt zwischen 0,05 und 60.", en: "--seconds is between 0.05 and 60."))
@@ -82,14 +84,16 @@ struct FilmCommand: ParsableCommand {
     let question = Film.Question(
       every: every, first: first, last: last, rules: try time.rules(for: session.network),
       seed: running.seed)
-    let captions = [session.caption(snapshot)]
+    let captions = [session.pictureCaption(snapshot)]
     let (film, bytes) = try session.compute { execution in
       let film = try snapshot.film(question, execution: execution)
       return (film, try draw(film, captions, execution))
     }
     try session.write {
       try Outputs.write(bytes, to: out)
-      for line in film.transcript(spoken) { Terminal.print(VisibleText.escaped(line)) }
+      for line in film.transcript(spoken) + GrowthAnswer.occasionNotes(film.occasions) {
+        Terminal.print(VisibleText.escaped(line))
+      }
       try Terminal.flush()
     }
     session.finish()
@@ -102,7 +106,8 @@ struct FilmCommand: ParsableCommand {
       ).svg(execution: execution)
     }
     let picture = FilmPicture(
-      film, title: title, captions: captions, language: spoken, seed: running.seed, pace: seconds)
+      film, title: title, captions: captions, language: spoken, seed: running.seed,
+      pace: seconds?.value)
     return out.lowercased().hasSuffix(".html")
       ? try picture.html(execution: execution) : try picture.svg(execution: execution)
   }

@@ -11,7 +11,12 @@ struct GroupsCommand: ParsableCommand {
     commandName: "groups",
     abstract: words(
       de: "Kreise: wer enger miteinander verbunden ist, wer sie führt, wer sie verbindet.",
-      en: "Circles: who is tied more closely, who leads them, who connects them."))
+      en: "Circles: who is tied more closely, who leads them, who connects them."),
+    discussion: words(
+      de: "Wer der Ansprache widersprochen hat, zählt mit, wird aber weder als Mitte noch als "
+        + "Brücke genannt, und kein Kreis heißt nach ihm.",
+      en: "Whoever objected to being contacted counts but is named neither as a centre nor as a "
+        + "bridge, and no circle is called after them."))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
@@ -235,7 +240,8 @@ struct GroupsCommand: ParsableCommand {
     let loose = group.members.compactMap { position -> (Double, Actor)? in
       guard let vertex = snapshot.vertex(ofActorAt: Int(position)) else { return nil }
       let share = groups.certainty[vertex]
-      return share < 0.8 ? (share, snapshot.network.actors[Int(position)]) : nil
+      let actor = snapshot.network.actors[Int(position)]
+      return share < 0.8 && actor.permission != .objected ? (share, actor) : nil
     }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
     if loose.isEmpty { return [words(de: "alle sicher dabei", en: "all members certain")] }
     let names = loose.prefix(5).map { "\($0.1.name) (\(spoken.percent($0.0)))" }
@@ -255,7 +261,8 @@ struct GroupsCommand: ParsableCommand {
     for vertex in groups.memberships.indices
     where groups.membership[vertex] != Int32(group.number - 1) {
       for circle in groups.memberships[vertex] where Int(circle.group) == group.number - 1 {
-        found.append((circle.share, snapshot.actor(of: vertex)))
+        let actor = snapshot.actor(of: vertex)
+        if actor.permission != .objected { found.append((circle.share, actor)) }
       }
     }
     guard !found.isEmpty else { return [] }

@@ -82,7 +82,7 @@ struct GrowthCommand: ParsableCommand {
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
     let rules = try time.rules(for: session.network)
-    let captions = [session.caption(snapshot)]
+    let captions = [session.pictureCaption(snapshot)]
     let answer: Answer
     var chart: [UInt8]?
     if retention {
@@ -94,13 +94,19 @@ struct GrowthCommand: ParsableCommand {
       let found = try session.compute { _ in try snapshot.survival(question) }
       let writer = SurvivalAnswer(survival: found, session: session, snapshot: snapshot)
       answer = writer.answer
-      if isChart { chart = writer.chart(captions: captions).svg() }
+      if isChart {
+        guard found.all.count > 0 else { throw CommandFailure.nothingToDraw }
+        chart = writer.chart(captions: captions).svg()
+      }
     } else {
       let question = Growth.Question(
         every: every, first: first, last: last, rules: rules, steps: steps, by: by)
       let found = try session.compute { try snapshot.growth(question, execution: $0) }
       answer = GrowthAnswer(found, session, snapshot).answer
       if isChart {
+        guard found.series.contains(where: { $0.rows.contains { $0.ties > 0 } }) else {
+          throw AnalysisError.nothingThere(singleDays: found.singleDays)
+        }
         chart =
           GrowthChart(
             found, campaigns: session.network.campaigns, captions: captions, language: spoken
@@ -125,23 +131,38 @@ enum GrowthHelp {
   static var rules: String {
     words(
       de: """
-        Je Schritt zählt, was am Vorabend und am letzten Tag besteht: neu (zum ersten Mal), \
-        geblieben, verblassend (geblieben, aber unter --fading der Stärke), verloren, \
-        wiedergekehrt (bestand schon früher einmal), flüchtig (nur dazwischen). Zeilen mit \
-        gleichen Enden und gleicher Art sind eine Beziehung. Ihre Stärke halbiert sich mit jeder \
-        Halbwertszeit ohne Kontakt; ein üblicher Kontakt (contacts.csv) macht sie wieder ganz; \
-        unter --lost ist sie verloren. Ohne Halbwertszeit verblasst nichts. Eine Begegnung von \
-        einem Tag verblasst mit einer Halbwertszeit (--half-life 60) ab diesem Tag; ohne sie ist \
-        sie flüchtig.
+        Je Schritt zählt, was über seinen letzten Tag hinaus besteht: neu (zum ersten Mal), \
+        geblieben, verblassend (geblieben, aber unter --fading der Stärke), verloren (endete in \
+        diesem Schritt, auch an seinem letzten Tag), wiedergekehrt (bestand schon früher einmal), \
+        flüchtig (begann und endete darin). Anlässe (Abende, Treffen: einzelne Tage) zählen in dem \
+        Schritt, in dem sie stattfinden: neu, wieder, nicht mehr. Zeilen mit gleichen Enden und \
+        gleicher Art sind eine Beziehung. Ihre Stärke halbiert sich mit jeder Halbwertszeit ohne \
+        Kontakt; ein üblicher Kontakt (contacts.csv) macht sie wieder ganz; unter --lost ist sie \
+        verloren. Ohne Halbwertszeit verblasst nichts; mit einer (--half-life 60) verblasst auch \
+        eine Begegnung von einem Tag. Die letzte Zeile endet mit dem letzten Tag der Daten.
         """,
       en: """
-        Each step counts what there is on its eve and on its last day: new (for the first time), \
-        kept, fading (kept, but below --fading of its strength), lost, returned (was there \
-        before), passing (only in between). Rows with the same ends and kind are one tie. Its \
-        strength halves with every half-life without contact; a usual contact (contacts.csv) \
-        makes it whole again; below --lost it is lost. Without a half-life nothing fades. A meeting \
-        of one day fades from that day on if there is a half-life (--half-life 60); without one it \
-        is passing.
+        Each step counts what goes on after its last day: new (for the first time), kept, fading \
+        (kept, but below --fading of its strength), lost (ended in this step, be it on its last \
+        day), returned (was there before), passing (began and ended within it). Occasions \
+        (evenings, meetings: single days) count in the step in which they happen: new, again, no \
+        more. Rows with the same ends and kind are one tie. Its strength halves with every \
+        half-life without contact; a usual contact (contacts.csv) makes it whole again; below \
+        --lost it is lost. Without a half-life nothing fades; with one (--half-life 60) a meeting \
+        of one day fades, too. The last row ends with the last day of the data.
         """)
+  }
+}
+
+extension CommandFailure {
+  /// A chart of how long ties last without any whose beginning is known.
+  static var nothingToDraw: CommandFailure {
+    CommandFailure(
+      .usage,
+      de: "nichts zu zeichnen: in dieser Zeit nennt keine Beziehung ihren Beginn (Spalte „seit“; "
+        + "--from und --to)",
+      en:
+        "nothing to draw: no tie names its beginning in this time (column “start”; --from and --to)"
+    )
   }
 }

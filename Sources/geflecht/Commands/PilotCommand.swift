@@ -17,12 +17,14 @@ struct PilotCommand: ParsableCommand {
         "Die Menschen werden in Zellen mit wenigen Beziehungen dazwischen zerlegt; ähnliche Zellen "
         + "bilden Paare, und je Paar entscheidet das Los, welche die Probe bekommt. Wer zu viele "
         + "Kontakte auf der anderen Seite hat, gehört zum Puffer und zählt nicht mit. Mit --out "
-        + "plan.csv wird der Plan festgehalten, mit --result ergebnis.csv (id, outcome) ausgewertet.",
+        + "plan.csv wird der Plan festgehalten, mit --result ergebnis.csv (id, outcome) ausgewertet. "
+        + "Wer der Ansprache widersprochen hat, nimmt nicht teil: weder in der Probe noch im Vergleich.",
       en:
         "People are cut into cells with few ties between them; similar cells form pairs, and a coin "
         + "decides which of a pair is tested. Whoever has too many contacts on the other side belongs "
         + "to the buffer and does not count. --out plan.csv keeps the plan, --result result.csv (id, "
-        + "outcome) evaluates it."))
+        + "outcome) evaluates it. Whoever objected to being contacted takes no part: neither in the "
+        + "test nor in the control."))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
@@ -59,7 +61,7 @@ struct PilotCommand: ParsableCommand {
 
   @Option(
     help: help(
-      de: "Wie ähnlich sich die Menschen einer Zelle sind, 0 bis 1 (sonst 0.02).",
+      de: "Wie ähnlich sich die Menschen einer Zelle sind, 0 bis 1 (sonst 0,02).",
       en: "How alike the people of a cell are, 0 to 1 (default: 0.02).",
       value: Localized(de: "Zahl", en: "number")))
   var icc: Quantity?

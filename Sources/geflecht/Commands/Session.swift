@@ -66,6 +66,15 @@ extension Session {
     return source + ": " + parts.joined(separator: ", ")
   }
 
+  /// The same for a picture, which others will see: the name of the network without its folders.
+  func pictureCaption(_ snapshot: Snapshot) -> String {
+    let name = source.split(separator: "/").last.map(String.init) ?? source
+    let title = name.firstIndex(of: ".").map { name[..<$0] } ?? name[...]
+    let whole = caption(snapshot)
+    return title.isEmpty || title == "-"
+      ? String(whole.dropFirst(source.count + 2)) : String(title + whole.dropFirst(source.count))
+  }
+
   /// The contracted `network` object of JSON answers.
   func networkJSON(_ snapshot: Snapshot) -> JSONText {
     let selection = snapshot.selection

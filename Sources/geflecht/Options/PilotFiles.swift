@@ -20,26 +20,28 @@ struct OutcomeFile {
       path, options, needs: Localized(de: "id und outcome", en: "id and outcome"))
     if network.actors.isEmpty {
       throw CommandFailure(
-        .badData, de: "\(path): unter der Kopfzeile steht nichts",
-        en: "\(path): there is nothing below the header")
+        .badData, de: "\(path):1: unter der Kopfzeile steht nichts",
+        en: "\(path):1: there is nothing below the header")
     }
     guard let column = OutcomeFile.columns.lazy.compactMap({ network.actorAttribute($0) }).first
     else {
       throw CommandFailure(
-        .badData, de: "\(path): es fehlt eine Spalte „outcome“ (oder „ergebnis“)",
-        en: "\(path): a column “outcome” is missing")
+        .badData, de: "\(path):1: es fehlt eine Spalte „outcome“ (oder „ergebnis“)",
+        en: "\(path):1: a column “outcome” is missing")
     }
     var outcomes: [String: Double] = [:]
     for (row, actor) in network.actors.enumerated() {
       outcomes[actor.id] = PilotTable.number(column, row)
     }
     if outcomes.isEmpty {
-      let first = column.values.first { !$0.isEmpty } ?? ""
+      let row = column.values.firstIndex { !$0.isEmpty } ?? 0
+      let first = column.values[row]
+      let place = PilotTable.place(of: network.actors[row].id, in: path)
       throw CommandFailure(
         .badData,
-        de: "\(path): die Spalte „\(column.name)“ nennt weder Zahlen noch ja und nein, sondern "
+        de: "\(place): die Spalte „\(column.name)“ nennt weder Zahlen noch ja und nein, sondern "
           + "etwa „\(first)“",
-        en: "\(path): the column “\(column.name)” names neither numbers nor yes and no but, for "
+        en: "\(place): the column “\(column.name)” names neither numbers nor yes and no but, for "
           + "example, “\(first)”")
     }
     self.outcomes = outcomes
@@ -63,11 +65,12 @@ struct OutcomeFile {
     let strangers = outcomes.keys.filter { !isKnown($0) }.sorted()
     guard let first = strangers.first else { return }
     let others = strangers.count - 1
+    let place = PilotTable.place(of: first, in: path)
     throw CommandFailure(
       .badData,
-      de: "\(path): „\(first)“" + (others > 0 ? " (und \(spoken.text(others)) weitere)" : "")
+      de: "\(place): „\(first)“" + (others > 0 ? " (und \(spoken.text(others)) weitere)" : "")
         + " kommt im Plan nicht vor; gebraucht werden die Kennungen aus dem Plan",
-      en: "\(path): “\(first)”" + (others > 0 ? " (and \(spoken.text(others)) more)" : "")
+      en: "\(place): “\(first)”" + (others > 0 ? " (and \(spoken.text(others)) more)" : "")
         + " is not in the plan; what is needed is the ids of the plan")
   }
 }
@@ -135,8 +138,8 @@ struct DesignFile {
       throw CommandFailure(
         .badData,
         de:
-          "\(path): das ist kein Plan; es fehlt eine der Spalten \(names.joined(separator: ", "))",
-        en: "\(path): not a plan; one of the columns \(names.joined(separator: ", ")) is missing")
+          "\(path):1: das ist kein Plan; es fehlt eine der Spalten \(names.joined(separator: ", "))",
+        en: "\(path):1: not a plan; one of the columns \(names.joined(separator: ", ")) is missing")
     }
     try outcomes.check { network.position(of: $0) != nil }
     return try PilotPeople(
@@ -161,11 +164,13 @@ struct DesignFile {
 
   private func refusal(_ row: Int, _ column: AttributeColumn, _ text: String) -> CommandFailure {
     let id = network.actors[row].id
+    let place = PilotTable.place(of: id, in: path)
     return CommandFailure(
       .badData,
-      de: "\(path): bei „\(id)“ steht in der Spalte „\(column.name)“ „\(text)“; der Plan muss "
+      de: "\(place): bei „\(id)“ steht in der Spalte „\(column.name)“ „\(text)“; der Plan muss "
         + "bleiben, wie er geschrieben wurde",
-      en: "\(path): “\(id)” has “\(text)” in the column “\(column.name)”; the plan must stay as it "
+      en:
+        "\(place): “\(id)” has “\(text)” in the column “\(column.name)”; the plan must stay as it "
         + "was written")
   }
 }
@@ -186,6 +191,11 @@ private enum PilotTable {
       default: throw CommandFailure(error)
       }
     }
+  }
+
+  /// `file:line` of the row of an id; the file alone where it cannot be found again.
+  static func place(of id: String, in path: String) -> String {
+    NetworkReader.line(of: id, inTable: path).map { "\(path):\($0)" } ?? path
   }
 
   /// A number, or 1 and 0 for yes and no.

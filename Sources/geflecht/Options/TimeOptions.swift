@@ -16,21 +16,39 @@ struct TimeOptions: ParsableArguments {
   var halfLives: [String] = []
 
   @Option(
+    name: .customLong("fading"),
     help: help(
-      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
-      en: "Below this share of its strength a tie is fading.",
-      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
-  var fading = 0.5
+      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung (sonst 0,5).",
+      en: "Below this share of its strength a tie is fading (default: 0.5).",
+      value: Localized(de: "Anteil", en: "share")))
+  var fadingShare: Portion?
 
   @Option(
+    name: .customLong("lost"),
     help: help(
-      de: "Unter diesem Anteil ihrer Stärke ist sie verloren.",
-      en: "Below this share of its strength it is lost.",
-      value: Localized(de: "Anteil", en: "share"), standard: 0.1), transform: decimal)
-  var lost = 0.1
+      de: "Unter diesem Anteil ihrer Stärke ist sie verloren (sonst 0,1).",
+      en: "Below this share of its strength it is lost (default: 0.1).",
+      value: Localized(de: "Anteil", en: "share")))
+  var lostShare: Portion?
+
+  @Option(
+    name: .customLong("occasions"), parsing: .singleValue,
+    help: help(
+      de: "Beziehungen dieser Art sind Anlässe: Sie zählen in jedem Zeitschritt, in dem sie "
+        + "stattfinden; mehrfach möglich. Arten, die fast nur einzelne Tage nennen, werden so "
+        + "gelesen; „keine“ schaltet das ab.",
+      en: "Ties of this kind are occasions: they count in every step in which they happen; "
+        + "repeatable. Kinds that name hardly anything but single days are read so; “none” turns "
+        + "that off.",
+      value: Localized(de: "Art", en: "kind")))
+  var occasionKinds: [String] = []
+
+  private static let standard = TieRules()
+  private var fading: Double { fadingShare?.value ?? Self.standard.fading }
+  private var lost: Double { lostShare?.value ?? Self.standard.lost }
 
   func validate() throws {
-    guard (0...1).contains(fading), (0...1).contains(lost), lost <= fading else {
+    guard lost <= fading else {
       throw ValidationError(
         words(
           de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",
@@ -42,23 +60,33 @@ struct TimeOptions: ParsableArguments {
   /// The rules, for a network whose kinds of ties are known.
   func rules(for network: Network) throws -> TieRules {
     var rules = TieRules(fading: fading, lost: lost)
+    for kind in occasionKinds {
+      if ["none", "keine"].contains(kind.lowercased()) {
+        rules.findsOccasions = false
+      } else {
+        rules.occasions.insert(try known(kind, "--occasions", in: network))
+      }
+    }
     for text in halfLives {
       let (kind, days) = try entry(text)
       guard let kind else {
         rules.halfLife = days
         continue
       }
-      let known = network.tieKinds.map(\.id)
-      guard known.contains(where: { $0.lowercased() == kind.lowercased() }) else {
-        let near = Suggestions.nearest(to: kind, among: known)
-        let some = (near.isEmpty ? Array(known.prefix(8)) : near).joined(separator: ", ")
-        throw CommandFailure(
-          .usage, de: "--half-life: keine Beziehung ist von der Art „\(kind)“; es gibt: \(some)",
-          en: "--half-life: no tie is of the kind “\(kind)”; there are: \(some)")
-      }
-      rules.halfLives[kind.lowercased()] = days
+      rules.halfLives[try known(kind, "--half-life", in: network)] = days
     }
     return rules
+  }
+
+  /// The word of a kind that there is, in lower case.
+  private func known(_ kind: String, _ option: String, in network: Network) throws -> String {
+    let known = network.tieKinds.map(\.id)
+    if known.contains(where: { $0.lowercased() == kind.lowercased() }) { return kind.lowercased() }
+    let near = Suggestions.nearest(to: kind, among: known)
+    let some = (near.isEmpty ? Array(known.prefix(8)) : near).joined(separator: ", ")
+    throw CommandFailure(
+      .usage, de: "\(option): keine Beziehung ist von der Art „\(kind)“; es gibt: \(some)",
+      en: "\(option): no tie is of the kind “\(kind)”; there are: \(some)")
   }
 
   /// The kind, if one is named, and the days.

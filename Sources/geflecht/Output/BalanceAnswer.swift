@@ -12,7 +12,8 @@ struct BalanceAnswer {
 
   var answer: Answer {
     Answer(
-      lead: [session.caption(snapshot)] + sentences, table: table, records: records, tail: tail,
+      lead: [session.caption(snapshot)] + sentences, table: table, records: records,
+      tail: tail + withoutOccasions(balance.occasions),
       json: json)
   }
 
@@ -25,7 +26,7 @@ struct BalanceAnswer {
       title: words(
         de: "Was von „\(balance.campaign.name)“ bleibt",
         en: "What remains of “\(balance.campaign.name)”"),
-      captions: [session.source], language: spoken)
+      captions: [session.pictureCaption(snapshot)], language: spoken)
   }
 
   private var all: Balance.Part? { balance.parts.first }

@@ -34,7 +34,7 @@ struct CareAnswer {
     var lines = [
       words(
         de:
-          "\(days): \(contacts) in \(total) Stunden. Sind alle Beziehungen frisch, hören "
+          "\(days): \(contacts), zusammen \(total) Stunden. Sind alle Beziehungen frisch, hören "
           + "\(full) Menschen davon; am Anfang sind es \(share(care.startReach)).",
         en: "\(days): \(contacts) in \(total) hours. With every tie whole \(full) people "
           + "hear of it; at the beginning \(share(care.startReach)) do.")
@@ -47,10 +47,14 @@ struct CareAnswer {
     } else {
       lines.append(
         words(
-          de: "Das reicht nicht: unter \(floor) sinkt die Reichweite in jedem Fall. Der beste "
-            + "gefundene Plan hält mindestens \(lowest) (\(lowestDay)).",
-          en: "That is not enough: the reach falls below \(floor). The best plan found keeps at "
-            + "least \(lowest) (\(lowestDay))."))
+          de: (care.isProven
+            ? "Das reicht nicht: Unter \(floor) sinkt die Reichweite in jedem Fall. "
+            : "Es fand sich kein Plan, der die Reichweite über \(floor) hält. ")
+            + "Der beste gefundene Plan hält mindestens \(lowest) (\(lowestDay)).",
+          en: (care.isProven
+            ? "That is not enough: the reach falls below \(floor) in any case. "
+            : "No plan was found that keeps the reach above \(floor). ")
+            + "The best plan found keeps at least \(lowest) (\(lowestDay))."))
       if let needed = care.hoursNeeded {
         lines.append(
           words(
@@ -156,7 +160,8 @@ struct CareAnswer {
       ("network", session.networkJSON(snapshot)),
       ("from", .text(care.span.first.description)), ("to", .text(care.span.last.description)),
       ("floor", .number(care.question.floor)), ("hours", .number(care.question.hours)),
-      ("feasible", .flag(care.isFeasible)), ("fullReach", .integer(care.fullReach)),
+      ("feasible", .flag(care.isFeasible)), ("proven", .flag(care.isProven)),
+      ("fullReach", .integer(care.fullReach)),
       ("startReach", .number(care.startReach)), ("lowestReach", .number(care.lowestReach)),
       ("lowestDay", .text(care.lowestDay.description)),
       ("hoursNeeded", .number(care.hoursNeeded)),

@@ -29,7 +29,25 @@ struct EffectAnswer {
   private func sentence(_ estimate: EffectEstimate) -> String {
     let effect = estimate.hajek
     let value = signed(effect.value)
+    let counted = min(estimate.testCount, estimate.controlCount)
+    guard counted >= Pilot.leastCounted else {
+      let least = Pilot.leastCounted
+      return words(
+        de: "Der Unterschied ist \(value), aber auf einer Seite zählen nur \(counted) Menschen mit "
+          + "Ergebnis: Das sagt nichts (gebraucht werden \(least) auf jeder Seite).",
+        en:
+          "The difference is \(value), but only \(counted) people with an outcome count on one of "
+          + "the sides: that says nothing (\(least) are needed on each side).")
+    }
     guard let low = effect.low, let high = effect.high else {
+      guard estimate.pairCount < 2 else {
+        return words(
+          de: "Die Probe wirkt um \(value); die Ergebnisse schwanken gar nicht, deshalb lässt sich "
+            + "nicht sagen, wie sicher das ist.",
+          en:
+            "The test changes it by \(value); the outcomes do not vary at all, so there is no saying "
+            + "how sure.")
+      }
       return words(
         de:
           "Die Probe wirkt um \(value); mit einem einzigen Paar lässt sich nicht sagen, wie sicher "

@@ -34,6 +34,15 @@ struct GrowthAnswer {
       spoken.text(rows.reduce(0) { $0 + count($1) })
     }
     let (from, to) = (spoken.text(first.span.first), spoken.text(last.span.last))
+    if growth.isOfOccasions {
+      return [
+        words(
+          de: "\(from) bis \(to): \(sum(\.ties)) Begegnungen, davon \(sum(\.new)) zum ersten Mal.",
+          en:
+            "\(from) to \(to): \(sum(\.ties)) encounters, \(sum(\.new)) of them for the first time."
+        )
+      ]
+    }
     return [
       words(
         de: "\(from) bis \(to): aus \(spoken.text(before)) Beziehungen wurden "
@@ -53,7 +62,27 @@ struct GrowthAnswer {
           de: "\(spoken.text(growth.undated)) Beziehungen nennen keine Zeit: von Anfang an dabei.",
           en: "\(spoken.text(growth.undated)) ties name no time: there from the beginning."))
     }
-    notes.append(Self.halfLifeNote(growth.halfLives))
+    if let day = growth.dataEnd {
+      notes.append(
+        words(
+          de: "Die letzte Zeile endet mit den Daten, am \(spoken.text(day)).",
+          en: "The last row ends with the data, on \(spoken.text(day))."))
+    }
+    notes += Self.occasionNotes(growth.occasions)
+    if growth.singleDays > 0 {
+      let count = growth.singleDays
+      notes.append(
+        words(
+          de: count == 1
+            ? "Eine Beziehung hat nur einzelne Tage und ist flüchtig (--occasions, --half-life)."
+            : "\(spoken.text(count)) Beziehungen haben nur einzelne Tage und sind flüchtig "
+              + "(--occasions, --half-life).",
+          en: count == 1
+            ? "One tie has single days only and is passing (--occasions, --half-life)."
+            : "\(spoken.text(count)) ties have single days only and are passing (--occasions, "
+              + "--half-life)."))
+    }
+    if !growth.isOfOccasions { notes.append(Self.halfLifeNote(growth.halfLives)) }
     if growth.ignoredContacts > 0 {
       let count = spoken.text(growth.ignoredContacts)
       notes.append(
@@ -62,6 +91,20 @@ struct GrowthAnswer {
           en: "\(count) contacts lie outside the period of their tie: without effect."))
     }
     return notes
+  }
+
+  /// Which kinds are counted as occasions.
+  static func occasionNotes(_ kinds: [String]) -> [String] {
+    guard !kinds.isEmpty else { return [] }
+    let list = kinds.map { $0.isEmpty ? words(de: "ohne Art", en: "no kind") : $0 }
+      .joined(separator: ", ")
+    return [
+      words(
+        de: "Als Anlässe gezählt, in dem Zeitschritt, in dem sie stattfinden: \(list) "
+          + "(anders: --occasions keine).",
+        en: "Counted as occasions, in the step in which they happen: \(list) (otherwise: "
+          + "--occasions none).")
+    ]
   }
 
   /// Which kinds fade, and how fast.
@@ -87,6 +130,13 @@ struct GrowthAnswer {
     .init("fading", de: "verblasst", en: "Fading"), .init("lost", de: "verloren", en: "Lost"),
     .init("returned", de: "wieder da", en: "Returned"),
     .init("passing", de: "flüchtig", en: "Passing"),
+  ]
+  /// The same of occasions, which happen again or no more.
+  private static let occasionCounts: [AnswerTable.Column] = [
+    counts[0], .init("ties", de: "Begegnungen", en: "Encounters"),
+    .init("new", de: "zum 1. Mal", en: "First time"), .init("kept", de: "wieder", en: "Again"),
+    counts[4], .init("lost", de: "nicht mehr", en: "No more"),
+    .init("returned", de: "nach Pause", en: "After a pause"), counts[7],
   ]
   private static let shapes: [AnswerTable.Column] = [
     .init("density", de: "Dichte", en: "Density"),
@@ -114,18 +164,19 @@ struct GrowthAnswer {
       + [\Growth.Row.fading, \.lost, \.returned, \.passing].map { path in
         rows.contains { $0[keyPath: path] > 0 }
       } + [true, true, true, true, true, rows.contains { $0.reach != nil }]
-    let columns = zip(Self.counts + Self.shapes, isShown).filter(\.1).map(\.0)
+    let counts = growth.isOfOccasions ? Self.occasionCounts : Self.counts
+    let columns = zip(counts + Self.shapes, isShown).filter(\.1).map(\.0)
     let part: [AnswerTable.Column] =
       isDivided ? [.init("part", de: "Teil", en: "Part")] : []
     var table = AnswerTable(part + [.init("from", de: "Zeit", en: "Time")] + columns)
     for series in growth.series {
       for row in series.rows {
         let cells =
-          counts(row) + [
+          self.counts(row) + [
             .number(row.density), .integer(row.components), .share(row.largestShare),
             .number(row.clustering), .number(row.centralisation), reach(row),
           ]
-        let name = growth.question.every.name(of: row.span.first)[spoken]
+        let name = growth.question.every.name(of: row.span)[spoken]
         table.add(
           (isDivided ? [.text(series.name)] : []) + [.text(name)]
             + zip(cells, isShown).filter(\.1).map(\.0))
@@ -176,6 +227,8 @@ struct GrowthAnswer {
       ),
       ("undated", .integer(growth.undated)),
       ("ignoredContacts", .integer(growth.ignoredContacts)),
+      ("occasions", .array(growth.occasions.map { .text($0) })),
+      ("dataEnd", .optional(growth.dataEnd?.description ?? "")),
     ]
     if let by = question.by {
       members.append(("by", .text(by.rawValue)))

@@ -13,7 +13,7 @@ struct RetentionAnswer {
   var answer: Answer {
     Answer(
       lead: [session.caption(snapshot), sentence], table: table, records: records,
-      tail: left(retention.left), json: json)
+      tail: left(retention.left) + withoutOccasions(retention.occasions), json: json)
   }
 
   private var ages: [Int] { retention.question.ages }
@@ -118,7 +118,7 @@ struct SurvivalAnswer {
             + "gleichbleibender Rate.",
           en: "Share alive after so many days (95% interval, Kaplan–Meier; what is alive on "
             + "\(spoken.text(survival.horizon)) counts until then). Half-life: at a steady rate.")
-      ] + left(survival.left), json: json)
+      ] + left(survival.left) + withoutOccasions(survival.occasions), json: json)
   }
 
   private var lines: [(name: String, curve: SurvivalCurve)] {
@@ -182,6 +182,7 @@ struct SurvivalAnswer {
       ("horizon", .text(survival.horizon.description)),
       ("kinds", .array(survival.kinds.map { object($0.name, $0.curve) })),
       ("all", object("", survival.all)), ("left", .integer(survival.left)),
+      ("occasions", .integer(survival.occasions)),
     ])
   }
 
@@ -201,6 +202,21 @@ struct SurvivalAnswer {
         ])
       })
   }
+}
+
+/// How many occasions were left out, because they do not last.
+func withoutOccasions(_ count: Int) -> [String] {
+  guard count > 0 else { return [] }
+  return [
+    count == 1
+      ? words(
+        de: "Ein Anlass ist ausgelassen: Er besteht nicht fort.",
+        en: "One occasion is left out: it does not last.")
+      : words(
+        de:
+          "\(spoken.text(count)) Anlässe sind ausgelassen: Sie bestehen nicht fort.",
+        en: "\(spoken.text(count)) occasions are left out: they do not last.")
+  ]
 }
 
 /// How many ties could not be counted.

@@ -12,7 +12,8 @@ struct PilotAnswer {
 
   var answer: Answer {
     Answer(
-      lead: [session.caption(snapshot), plan, buffer], table: table, records: records, tail: tail,
+      lead: [session.caption(snapshot), plan, buffer, contacts] + objectors, table: table,
+      records: records, tail: tail,
       json: json)
   }
 
@@ -20,8 +21,8 @@ struct PilotAnswer {
     let crossing = pilot.crossing.map { spoken.percent($0) } ?? "–"
     let (test, control) = (spoken.text(pilot.count(.test)), spoken.text(pilot.count(.control)))
     return words(
-      de: "\(pilot.cells.count) Zellen, \(crossing) der Beziehungen laufen zwischen ihnen. Geprobt "
-        + "wird mit \(test) Menschen, verglichen mit \(control).",
+      de: "\(pilot.cells.count) Zellen, \(crossing) der Beziehungen laufen zwischen ihnen. Erprobt "
+        + "wird es mit \(test) Menschen; \(control) dienen dem Vergleich.",
       en:
         "\(pilot.cells.count) cells, \(crossing) of the ties run between them. \(test) people are "
         + "tested, \(control) compared with.")
@@ -34,11 +35,43 @@ struct PilotAnswer {
     )
     let left = spoken.text(pilot.bufferCount)
     return words(
-      de: "Mit mindestens \(needed) der Kontakte auf der eigenen Seite zählen \(test) und "
-        + "\(control); die übrigen \(left) sind Puffer.",
+      de:
+        "Es zählt, wer mindestens \(needed) seiner Bekannten auf der eigenen Seite hat (in Zellen "
+        + "mit Probe oder in Zellen ohne): \(test) und \(control); die übrigen \(left) sind Puffer.",
       en:
-        "With at least \(needed) of their contacts on their side \(test) and \(control) count; the "
-        + "other \(left) are the buffer.")
+        "Whoever has at least \(needed) of their contacts on their own side (in cells with the test, "
+        + "or in cells without) counts: \(test) and \(control); the other \(left) are the buffer.")
+  }
+
+  /// How much of an effect that grows with the contacts is to be seen.
+  private var contacts: String {
+    let (test, control) = (
+      spoken.percent(pilot.exposed.test), spoken.percent(pilot.exposed.control)
+    )
+    let seen = spoken.percent(max(0, pilot.exposed.test - pilot.exposed.control))
+    return words(
+      de:
+        "Von ihren Bekannten sind in der Probe \(test), im Vergleich \(control) in Zellen mit Probe. "
+        + "Wächst die Wirkung mit der Zahl solcher Bekannten, so ist von diesem Teil nur etwa \(seen) "
+        + "zu sehen.",
+      en:
+        "Of their contacts \(test) in the test and \(control) in the control are in tested cells. "
+        + "Where the effect grows with such contacts, only some \(seen) of that part is to be seen."
+    )
+  }
+
+  private var objectors: [String] {
+    guard pilot.objectors > 0 else { return [] }
+    return [
+      pilot.objectors == 1
+        ? words(
+          de: "Eine Person will nicht angesprochen werden und nimmt nicht teil.",
+          en: "One does not want to be approached and takes no part.")
+        : words(
+          de:
+            "\(spoken.text(pilot.objectors)) wollen nicht angesprochen werden und nehmen nicht teil.",
+          en: "\(spoken.text(pilot.objectors)) do not want to be approached and take no part.")
+    ]
   }
 
   private func name(_ arm: PilotDesign.Arm) -> String {
@@ -94,18 +127,22 @@ struct PilotAnswer {
       lines.append(
         words(
           de:
-            "Kleinster erkennbarer Effekt: \(points) Prozentpunkte (in vier von fünf Fällen erkannt, "
-            + "Irrtum 5 %; wenn es ohnehin \(base) täten und sich die Menschen einer Zelle mit "
-            + "\(alike) ähneln).",
+            "Kleinster erkennbarer Effekt: \(points) Prozentpunkte (in vier von fünf durchgespielten "
+            + "Proben erkannt, Irrtum 5 %; wenn es ohnehin \(base) täten und sich die Menschen einer "
+            + "Zelle mit \(alike) ähneln).",
           en:
-            "Smallest effect that shows: \(points) percentage points (seen in four cases of five, "
-            + "error 5%; if \(base) would do it anyway and people of a cell are alike by \(alike))."
+            "Smallest effect that shows: \(points) percentage points (seen in four of five rehearsed "
+            + "tests, error 5%; if \(base) would do it anyway and people of a cell are alike by \(alike))."
         ))
     } else {
       lines.append(
         words(
-          de: "Für ein Urteil braucht es mindestens zwei Paare und Menschen, die zählen.",
-          en: "A verdict needs at least two pairs and people who count."))
+          de:
+            "Mit so wenigen Paaren oder Menschen wäre auch der größte Effekt nicht sicher zu erkennen: "
+            + "mehr Paare (--pairs) oder größere Zellen (--cells).",
+          en:
+            "With so few pairs or people not even the largest effect would surely show: more pairs "
+            + "(--pairs) or larger cells (--cells)."))
     }
     return lines
   }
@@ -176,7 +213,13 @@ struct PilotAnswer {
       ),
       ("crossing", .optional(pilot.crossing)),
       ("smallestEffect", .optional(pilot.smallestEffect)),
-      ("buffer", .integer(pilot.bufferCount)),
+      ("buffer", .integer(pilot.bufferCount)), ("objectors", .integer(pilot.objectors)),
+      (
+        "exposed",
+        .object([
+          ("test", .number(pilot.exposed.test)), ("control", .number(pilot.exposed.control)),
+        ])
+      ),
       ("seed", .integer(Int(truncatingIfNeeded: pilot.question.seed))),
     ])
   }

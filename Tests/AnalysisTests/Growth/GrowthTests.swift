@@ -71,7 +71,7 @@ import Wording
     #expect(try count("2023-02-01", "2023-04-11") == [0, 0, 0, 1])
   }
 
-  /// Met on 5 January: without a half-life over the same day; with one of 30 days alive until a tenth
+  /// Met on 5 January: without a half-life over the same day, or an occasion of that month; with one of 30 days alive until a tenth
   /// is left, 99 days later, on 14 April; a second meeting on 1 March makes it whole again.
   @Test func aMeetingOfOneDayFadesWithAHalfLife() throws {
     func network(_ days: String...) throws -> Network {
@@ -88,11 +88,119 @@ import Wording
         every: .month, first: day("2023-01-01"), last: day("2023-07-31"), rules: rules)
       return try Snapshot(network).growth(question).series[0].rows.map(\.ties)
     }
-    #expect(try ties(network("2023-01-05"), TieRules()) == [0, 0, 0, 0, 0, 0, 0])
+    #expect(
+      try ties(network("2023-01-05"), TieRules(findsOccasions: false)) == [0, 0, 0, 0, 0, 0, 0])
+    #expect(try ties(network("2023-01-05"), TieRules()) == [1, 0, 0, 0, 0, 0, 0])
     #expect(try ties(network("2023-01-05"), TieRules(halfLife: 30)) == [1, 1, 1, 0, 0, 0, 0])
     #expect(
       try ties(network("2023-01-05", "2023-03-01"), TieRules(halfLife: 30))
         == [1, 1, 1, 1, 1, 0, 0])
+  }
+
+  private func growth(
+    _ rows: [(String, String, String?)], _ every: TimeStep = .year, last: String? = nil,
+    rules: TieRules = TieRules()
+  ) throws -> Growth {
+    let names = Array(Set(rows.flatMap { $0.0 })).sorted()
+    let network = try Network(
+      actors: names.map { Actor(id: String($0)) },
+      ties: rows.map { pair, first, last in
+        Tie(
+          source: names.firstIndex { $0 == pair.first } ?? -1,
+          target: names.firstIndex { $0 == pair.last } ?? -1,
+          period: Period(first: day(first), last: last.map(day)) ?? .always)
+      })
+    return try Snapshot(network).growth(
+      Growth.Question(every: every, last: last.map(day), rules: rules))
+  }
+
+  /// Who leaves on 31 December leaves in that year, though no later day is named.
+  @Test func whatEndsOnTheLastDayIsLostInItsRow() throws {
+    let growth = try growth([
+      ("ab", "2022-03-01", nil), ("ac", "2023-05-01", "2025-12-31"),
+      ("ad", "2022-09-15", "2025-12-31"), ("ae", "2022-02-01", "2024-06-30"),
+    ])
+    let rows = growth.series[0].rows
+    #expect(rows.map(\.new) == [3, 1, 0, 0])
+    #expect(rows.map(\.lost) == [0, 0, 1, 2])
+    #expect(rows.map(\.ties) == [3, 4, 3, 1])
+    #expect(growth.dataEnd == nil)
+    // A row that follows at once goes on: nobody is lost between two lists.
+    let lists = try self.growth([
+      ("ab", "2022-01-01", "2022-12-31"), ("ab", "2023-01-01", "2023-12-31"),
+      ("ac", "2022-01-01", "2022-12-31"), ("bc", "2022-06-01", nil),
+    ]).series[0].rows
+    #expect(lists.map(\.lost) == [0, 1] && lists.map(\.kept) == [0, 1])
+    #expect(lists.map(\.passing) == [1, 0])
+    // The data end in May: so does the last row.
+    let short = try self.growth([("ab", "2022-03-01", nil), ("ac", "2023-02-01", "2023-05-07")])
+    #expect(short.dataEnd == day("2023-05-07"))
+    #expect(
+      short.series[0].rows.last?.span == DaySpan(first: day("2023-01-01"), last: day("2023-05-07")))
+    #expect(short.series[0].rows.last?.passing == 1)
+  }
+
+  /// Evenings count in the years in which they are: first, again, no more, again after a pause.
+  @Test func occasionsCountWhereTheyHappen() throws {
+    let evenings: [(String, String, String?)] = [
+      ("ab", "2020-05-01", "2020-05-01"), ("ab", "2020-12-30", "2020-12-30"),
+      ("ab", "2021-01-02", "2021-01-02"), ("ab", "2023-06-01", "2023-06-01"),
+      ("ac", "2022-02-02", "2022-02-02"),
+    ]
+    let found = try growth(evenings)
+    #expect(found.occasions == [""] && found.isOfOccasions && found.singleDays == 0)
+    let rows = found.series[0].rows
+    #expect(rows.map(\.new) == [1, 0, 1, 0])
+    #expect(rows.map(\.kept) == [0, 1, 0, 0])
+    #expect(rows.map(\.returned) == [0, 0, 0, 1])
+    #expect(rows.map(\.lost) == [0, 0, 1, 1])
+    #expect(rows.map(\.passing) == [0, 0, 0, 0])
+    // Nine of ten rows must be single days; a half-life or a word of the user goes before.
+    let mixed = evenings + [("bc", "2020-01-01", "2022-05-05")]
+    #expect(try growth(mixed).occasions.isEmpty)
+    #expect(try growth(mixed).singleDays == 2)
+    #expect(try growth(mixed, rules: TieRules(occasions: [""])).occasions == [""])
+    #expect(
+      try growth(evenings, rules: TieRules(findsOccasions: false)).series[0].rows[0].passing == 1)
+    #expect(try growth(evenings, rules: TieRules(halfLife: 60)).occasions.isEmpty)
+    let nine = Array(repeating: evenings[0], count: 9)
+    #expect(try growth(nine + [("bc", "2020-01-01", nil)]).occasions == [""])
+    #expect(try growth(Array(nine.dropLast()) + [("bc", "2020-01-01", nil)]).occasions.isEmpty)
+  }
+
+  /// Books or years as time: what is in one of them only happened in it; of a few rows nobody can tell.
+  @Test func wholeYearsAreOccasionsToo() throws {
+    let letters = Array("bcdefghijkl")
+    let books = letters.map { ("a\($0)", "0001-01-01", "0001-12-31" as String?) }
+    let rows = try growth(books + [("ab", "0002-01-01", "0002-12-31")]).series[0].rows
+    #expect(rows.map(\.new) == [11, 0] && rows.map(\.kept) == [0, 1])
+    #expect(rows.map(\.lost) == [0, 10])
+    let few = try growth(Array(books.prefix(9)))
+    #expect(few.occasions.isEmpty && few.series[0].rows[0].passing == 9)
+  }
+
+  /// Occasions before the days asked for are known: nobody is new twice.
+  @Test func occasionsBeforeTheFirstRowAreKnown() throws {
+    let network = try Network(
+      actors: [Actor(id: "a"), Actor(id: "b"), Actor(id: "c")],
+      ties: [(1, "2020-05-01"), (1, "2021-05-01"), (2, "2019-05-01"), (2, "2021-02-01")].map {
+        Tie(source: 0, target: $0, period: Period(first: day($1), last: day($1)) ?? .always)
+      })
+    let row = try Snapshot(network).growth(
+      Growth.Question(every: .year, first: day("2021-01-01"))
+    ).series[0].rows[0]
+    #expect([row.new, row.kept, row.returned, row.lost] == [0, 1, 1, 0])
+  }
+
+  @Test func clusteringIsOfThoseWithTwoContacts() throws {
+    let paw = try growth([
+      ("ab", "2020-01-01", nil), ("bc", "2020-01-01", nil), ("ca", "2020-01-01", nil),
+      ("cd", "2020-01-01", nil),
+    ]).series[0].rows[0]
+    // a and b have 1, c has a third; d has one contact and does not count.
+    #expect(abs((paw.clustering ?? 0) - (1 + 1 + 1.0 / 3) / 3) < 1e-12)
+    let pairs = try growth([("ab", "2020-01-01", nil), ("cd", "2020-01-01", nil)]).series[0].rows[0]
+    #expect(pairs.clustering == nil && pairs.actors == 4)
   }
 
   @Test func partsAreNetworksOfTheirOwn() throws {

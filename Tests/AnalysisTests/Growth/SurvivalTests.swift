@@ -40,6 +40,64 @@ import Testing
     #expect(LogRank(([1, 2], [false, false]), ([3], [false])) == nil)
   }
 
+  /// Small curves against fractions in lowest terms: half gone is never a step late by rounding.
+  @Test func halfGoneIsExact() throws {
+    func divisor(_ a: UInt64, _ b: UInt64) -> UInt64 { b == 0 ? a : divisor(b, a % b) }
+    var random = SplitMix64(seed: 9)
+    var even = 0
+    for _ in 0..<4_000 {
+      let count = 1 + random.below(14)
+      let ages = (0..<count).map { _ in 1 + random.below(9) }
+      let ended = (0..<count).map { _ in random.unit() < 0.7 }
+      var (top, bottom): (UInt64, UInt64) = (1, 1)
+      var median: Int?
+      for age in 1...9 {
+        let atRisk = ages.count { $0 >= age }
+        let gone = ages.indices.count { ages[$0] == age && ended[$0] }
+        guard gone > 0 else { continue }
+        (top, bottom) = (top * UInt64(atRisk - gone), bottom * UInt64(atRisk))
+        let common = divisor(top, bottom)
+        (top, bottom) = (top / max(1, common), bottom / max(1, common))
+        if median == nil, 2 * top <= bottom { median = age }
+        if 2 * top == bottom { even += 1 }
+      }
+      #expect(SurvivalCurve(ages: ages, hasEnded: ended).median == median)
+    }
+    #expect(even > 100)
+  }
+
+  /// Two of three ended on the last day there is; evenings are no ties that end.
+  @Test func theLastDayAndOccasions() throws {
+    func tie(_ a: Int, _ b: Int, _ kind: Int, _ first: String, _ last: String?) -> Tie {
+      Tie(
+        source: a, target: b, kind: kind,
+        period: Period(first: day(first), last: last.map(day)) ?? .always)
+    }
+    let network = try Network(
+      actors: "abcd".map { Actor(id: String($0)) },
+      ties: [
+        tie(0, 1, 0, "2023-05-01", "2025-12-31"), tie(0, 2, 0, "2022-09-15", "2025-12-31"),
+        tie(0, 3, 0, "2022-03-01", nil), tie(1, 2, 1, "2023-01-01", "2023-01-01"),
+        tie(1, 3, 1, "2023-01-01", "2023-01-01"),
+      ], tieKinds: [TieKind("member"), TieKind("attended")],
+      campaigns: [
+        Campaign(
+          name: "c", period: Period(first: day("2023-01-01"), last: day("2023-12-31")) ?? .always)
+      ])
+    let survival = try Snapshot(network).survival(.init())
+    #expect(survival.all.count == 3 && survival.all.ended == 2 && survival.occasions == 2)
+    let retention = try Snapshot(network).retention(.init(every: .year))
+    #expect(retention.all.made == 3 && retention.occasions == 2)
+    let balance = try Snapshot(network).balance(.init(campaign: "c"))
+    #expect(balance.parts[0].made == 1 && balance.occasions == 2)
+    let evenings = try Network(
+      actors: network.actors, ties: network.ties.filter { $0.kind == 1 }, tieKinds: network.tieKinds
+    )
+    #expect(throws: AnalysisError.onlyOccasions(["attended"])) {
+      try Snapshot(evenings).survival(.init())
+    }
+  }
+
   /// Ties that end at a planted steady rate: its half-life lies in about 95 of 100 intervals.
   @Test func plantedHalfLifeIsRecovered() throws {
     var found = (halfLife: 0, share: 0)

@@ -9,7 +9,13 @@ import Wording
 @testable import Drawing
 
 @Suite struct FilmPictureTests {
-  private func film(actors: Int = 40, mostActors: Int = 1_500) throws -> Film {
+  private func film(mostActors: Int = 1_500) throws -> Film {
+    try Snapshot(network()).film(
+      .init(every: .quarter, rules: TieRules(halfLife: 200), mostActors: mostActors))
+  }
+
+  private func network() throws -> Network {
+    let actors = 40
     var random = SplitMix64(seed: 3)
     let ties = (0..<3 * actors).map { _ in
       let first = Day(number: 19_000 + Int32(random.below(700)))
@@ -20,15 +26,13 @@ import Wording
           start: first, end: random.unit() < 0.4 ? first.advanced(by: 20 + random.below(200)) : nil)
           ?? .always)
     }
-    let network = try Network(
+    return try Network(
       actors: (0..<actors).map { Actor(id: "p\($0)", name: "<b>\($0) & Söhne") }, ties: ties,
       campaigns: [
         Campaign(
           name: "\"Fest\"",
           period: Period(start: Day(number: 19_100), end: Day(number: 19_200)) ?? .always)
       ])
-    return try Snapshot(network).film(
-      .init(every: .quarter, rules: TieRules(halfLife: 200), mostActors: mostActors))
   }
 
   /// Whether `bytes` are well-formed XML.
@@ -77,14 +81,14 @@ import Wording
   }
 
   @Test func growthChartsAreWellFormedAndTheSameTwice() throws {
-    let film = try film()
+    let network = try network()
     for basis in [nil, Growth.Question.Basis.place] {
-      let growth = try Snapshot(film.network).growth(.init(by: basis))
-      let chart = GrowthChart(growth, campaigns: film.network.campaigns, language: .german)
+      let growth = try Snapshot(network).growth(.init(by: basis))
+      let chart = GrowthChart(growth, campaigns: network.campaigns, language: .german)
       #expect(isWellFormed(chart.svg()))
       #expect(chart.svg() == chart.svg())
     }
-    let survival = try Snapshot(film.network).survival(.init())
+    let survival = try Snapshot(network).survival(.init())
     let chart = SurvivalChart(
       survival.kinds.map { .init(name: "<\($0.name)>", curve: $0.curve) }, title: "a & b",
       language: .english)

@@ -23,6 +23,35 @@ import Testing
     #expect(abs(shares[0] - 0.096585) < 1e-6 && abs(shares[25] - 0.243819) < 1e-6)
   }
 
+  /// Several parts: never above 1, and 1 only for who is as near as can be to everybody there is.
+  @Test func closenessInSeveralParts() throws {
+    // Women 0, 1 at event 2; woman 3 at event 4; woman 5 alone.
+    let edges = [(0, 2), (1, 2), (3, 4)]
+    let isSecond = [false, false, true, false, true, false]
+    let parts = try #require(TwoModeGraph(Graph.edges(6, edges), isSecond: isSecond))
+    // 0 reaches event 2 in one step and woman 1 in two, as near as can be: two of five others.
+    let expected = [2.0 / 5, 2.0 / 5, 2.0 / 5, 1.0 / 5, 1.0 / 5, 0]
+    for (found, wanted) in zip(try parts.closeness(), expected) {
+      #expect(abs(found - wanted) < 1e-12)
+    }
+    // A path of woman, event, woman, event, woman: the end reaches 2 + 1 others over 1 + 2 + 3 + 4.
+    let path = try #require(
+      TwoModeGraph(
+        Graph.edges(5, [(0, 1), (1, 2), (2, 3), (3, 4)]),
+        isSecond: [false, true, false, true, false]))
+    #expect(abs(try path.closeness()[0] - 6.0 / 10) < 1e-12)
+    var random = SplitMix64(seed: 4)
+    for _ in 0..<200 {
+      let count = 4 + random.below(12)
+      let sides = (0..<count).map { _ in random.unit() < 0.5 }
+      let pairs = (0..<count).flatMap { a in
+        (0..<a).filter { sides[$0] != sides[a] && random.unit() < 0.25 }.map { (a, $0) }
+      }
+      let graph = try #require(TwoModeGraph(Graph.edges(count, pairs), isSecond: sides))
+      #expect(try graph.closeness().allSatisfy { (0...1 + 1e-12).contains($0) })
+    }
+  }
+
   @Test func projectionsOfSouthernWomen() throws {
     let women = try #require(davis())
     let count = try women.projection()
