@@ -256,14 +256,8 @@ extension ShortlistCommand {
 }
 
 /// A stage that a list includes only if asked to.
-enum IncludedStage: String, ExpressibleByArgument, CaseIterable {
+enum IncludedStage: String, SpokenChoice {
   case declined
 
-  /// German words mean the same.
-  init?(argument: String) {
-    switch argument.lowercased() {
-    case "declined", "abgesagt", "abgelehnt": self = .declined
-    default: return nil
-    }
-  }
+  var german: [String] { ["abgesagt", "abgelehnt"] }
 }
