@@ -45,11 +45,12 @@ struct ShortlistTask {
     let wanted =
       try question.towards.map { ids throws(AnalysisError) in try snapshot.target(ids) }
       ?? snapshot.eligible(nil)
+    let isTarget = wanted.indices.map { wanted[$0] && !isAvoided[$0] }
+    if !isTarget.contains(true) { throw .emptyTarget }
     classes = try LimitedClasses(snapshot, question, required)
     coverage = Coverage(
       graph: snapshot.messageGraph(direction: question.direction), steps: question.steps,
-      isSilent: isObjector,
-      isTarget: wanted.indices.map { wanted[$0] && !isAvoided[$0] },
+      isSilent: isObjector, isTarget: isTarget,
       candidates: candidates.map(Int32.init), required: required.map(Int32.init),
       size: question.size ?? candidates.count, order: snapshot.idOrder, limits: classes.limits)
   }
@@ -122,9 +123,12 @@ struct ShortlistTask {
   }
 
   /// The conditions as limits on the candidates.
-  func conditions() throws(AnalysisError) -> ConditionTask {
+  ///
+  /// - Parameter candidates: nil = all.
+  func conditions(of candidates: [Int32]? = nil) throws(AnalysisError) -> ConditionTask {
     var task = try ConditionTask(
-      snapshot, question.conditions, candidates: coverage.candidates, required: coverage.required,
+      snapshot, question.conditions, candidates: candidates ?? coverage.candidates,
+      required: coverage.required,
       isTarget: coverage.isTarget, isAvoided: isAvoided, size: question.size, costs: costs,
       execution)
     task.add(classes: classes.members, names: classes.names, capacities: classes.capacities)
@@ -146,6 +150,7 @@ struct ShortlistTask {
     switch outcome {
     case .impossible(let obstacle): throw .refused(task.refusal(obstacle))
     case .chosen(let selection):
+      if selection.chosen.isEmpty, isAvoided.contains(true) { throw .allReachAvoided }
       var choice = ShortlistChoice(choice: choice(selection))
       choice.demands = task.demands(used: selection.used, filled: selection.filled)
       choice.emptyParts = task.emptyParts

@@ -52,43 +52,6 @@ extension Spreading {
       }
     }
   }
-
-  /// The same under the complex rules: each place is filled anew in some runs of chance.
-  ///
-  /// - Parameter isTarget: who counts.
-  /// - Complexity: for each of the chosen a trial of all candidates in `worlds` runs.
-  public func substitutesByTrying(
-    for chosen: [Int32], _ task: SpreadChoice, isTarget: [Bool], worlds: Int, seed: UInt64,
-    _ execution: Execution
-  ) throws(KernelError) -> [SpreadSubstitute?] {
-    var tried = task
-    tried.candidates = self.tried(task, worlds: worlds * chosen.count)
-    let task = tried
-    return try execution.mapParts(chosen.count) {
-      (leaving) throws(KernelError) -> SpreadSubstitute? in
-      guard leaving >= task.required.count else { return nil }
-      var rest = chosen
-      rest.remove(at: leaving)
-      let runs = try triedWorlds(
-        task, after: rest, isTarget: isTarget, worlds: worlds,
-        seed: SplitMix64.seed(seed, of: .simulating),
-        Execution(threads: 1, cancellation: execution.cancellation))
-      var scores = [Double](repeating: 0, count: task.candidates.count)
-      for run in runs { run.addScores(to: &scores, isNearness: false) }
-      let counts = task.limits.counts(of: rest)
-      var isChosen = [Bool](repeating: false, count: graph.vertexCount)
-      for vertex in chosen { isChosen[Int(vertex)] = true }
-      var best: Int?
-      for (place, vertex) in task.candidates.enumerated() where !isChosen[Int(vertex)] {
-        if let best, scores[place] <= scores[best] { continue }
-        if task.limits.allow(vertex, counts: counts) { best = place }
-      }
-      guard let best, let own = task.candidates.firstIndex(of: chosen[leaving]) else { return nil }
-      let won = runs.reduce(0.0) { $0 + $1.won(of: best) - $1.won(of: own) }
-      return SpreadSubstitute(
-        vertex: task.candidates[best], change: won / Double(runs.count))
-    }
-  }
 }
 
 extension ClassLimits {
