@@ -45,7 +45,7 @@ struct Redrawing: Sendable {
     self.list = list
     isBySteps = task.question.model.channelsAlwaysCarry
     targets = task.roots
-    sets = min(chosenOn ?? 1 << 14, max(4096, 40_000_000 / resamples))
+    sets = min(chosenOn ?? 1 << 14, max(4096, 8_000_000 / resamples))
     if isBySteps {
       let entries = try task.list.coverage.sizes(execution).reduce(0) { $0 + Int($1) }
       isSmall = entries <= 200_000

@@ -83,7 +83,7 @@ extension CoverProblem {
 }
 
 extension CoverProblem {
-  /// Chooses within constraints by the greedy choices and two exchanges: for choosing again and again
+  /// Chooses within constraints by the greedy choices and an exchange: for choosing again and again
   /// where proving anything would take long.
   ///
   /// - Returns: the required candidates, then the one that adds most first; nil if no choice was found
@@ -96,7 +96,7 @@ extension CoverProblem {
     let all = (0..<Int32(candidateCount)).filter { !start.isChosen[Int($0)] }
     var best = try start.bestGreedy(among: all, execution)
     try best?.improve(
-      keeping: constraints.required.count, among: all, rounds: 2, execution)
+      keeping: constraints.required.count, among: all, rounds: 1, execution)
     return try best?.greedyOrder(execution.cancellation)
   }
 }

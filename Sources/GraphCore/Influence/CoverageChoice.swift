@@ -58,13 +58,10 @@ extension Coverage {
       replacements: audit.replacements)
   }
 
-  /// Chooses as `choose` does, but for a proof and for who could take a place: for choosing again and
-  /// again where that would take long.
+  /// Chooses greedily alone: for choosing again and again where exchanges and proofs would take long.
   public func chooseAgain(_ execution: Execution) throws(KernelError) -> [Int32] {
     let sizes = try sizes(execution)
-    let greedy = try lazyGreedy(sizes: sizes, execution.cancellation)
-    let chosen = try exchanged(greedy.chosen, sizes: sizes, execution)
-    return try ordered(chosen, sizes: sizes, execution.cancellation)
+    return try lazyGreedy(sizes: sizes, execution.cancellation).chosen
   }
 
   /// Exchanges single vertices as long as that covers more, always the exchange that wins most.

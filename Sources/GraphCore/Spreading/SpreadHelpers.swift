@@ -50,7 +50,8 @@ extension Spreading {
       }
     }
     var isHelper = (0..<n).map { vertex in
-      !isSilent[vertex] && (mayComeSooner || !isSure[vertex])
+      // A channel that only hears it has told nobody yet.
+      !isSilent[vertex] && (mayComeSooner || !isSure[vertex] || isChannel[vertex])
         && (first[vertex] >= 0 && first[vertex] != Int32(vertex) || second[vertex] >= 0)
     }
     for vertex in chosen { isHelper[Int(vertex)] = false }

@@ -68,14 +68,14 @@ import Testing
     #expect(spreading.helpers(isTarget: all) == [true, false, false, true, false])
   }
 
-  /// a–b and c apart: after a nobody adds anybody, so the list ends with a.
+  /// a–b and c apart: after one of a and b nobody adds anybody, so the list ends.
   @Test func theListEndsWhereNobodyAdds() throws {
     let graph = Graph.edges(3, [(0, 1)])
     let spreading = Spreading(graph: graph, rule: .cascade, chancesInto: [0.5, 0.5, 0.5])
     let found = try spreading.choose(
       SpreadChoice(candidates: [0, 1, 2], size: 3, order: [0, 1, 2]), roots: [0, 1, 2],
       goal: CertifiedChoice.Goal(), seed: 1, Execution())
-    #expect(found.chosen == [0])
+    #expect(found.chosen.count == 1 && found.chosen != [2])
     #expect(found.low * 3 <= 1.5 && found.high * 3 >= 1.5)
   }
 }
