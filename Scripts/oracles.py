@@ -168,7 +168,7 @@ def local_measures(g, weighted):
         "two-step-reach": steps_within(g, 2),
         "two-step-reach@in": steps_within(g.reverse() if g.is_directed() else g, 2),
         "coreness": [nx.core_number(u)[v] for v in ordered],
-        "clustering": [nx.clustering(u)[v] for v in ordered],
+        "clustering": [nx.clustering(u)[v] if u.degree(v) > 1 else None for v in ordered],
         "constraint": [nx.constraint(alike, weight=key)[v] for v in ordered],
         "articulation": [int(v in set(nx.articulation_points(u))) for v in ordered],
     }

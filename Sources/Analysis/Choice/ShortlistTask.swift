@@ -112,7 +112,7 @@ struct ShortlistTask {
       question.topic == nil && question.place == nil
       ? wanted : try snapshot.field(topic: question.topic, place: question.place)
     let isTarget = wanted.indices.map { wanted[$0] && isMember[$0] && !isAvoided[$0] }
-    if !isTarget.contains(true) { throw .noTarget }
+    if !isTarget.contains(true) { throw .emptyTarget }
     return isTarget
   }
 
@@ -261,9 +261,12 @@ struct ShortlistTask {
   }
 
   /// The conditions as limits on the candidates.
-  func conditions() throws(AnalysisError) -> ConditionTask {
+  ///
+  /// - Parameter candidates: nil = all.
+  func conditions(of candidates: [Int32]? = nil) throws(AnalysisError) -> ConditionTask {
     var task = try ConditionTask(
-      snapshot, question.conditions, candidates: coverage.candidates, required: coverage.required,
+      snapshot, question.conditions, candidates: candidates ?? coverage.candidates,
+      required: coverage.required,
       withUs: withUs, isTarget: coverage.isTarget, isAvoided: isAvoided, size: question.size,
       costs: costs, execution)
     task.add(classes: classes.members, names: classes.names, capacities: classes.capacities)

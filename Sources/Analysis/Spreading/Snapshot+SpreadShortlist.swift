@@ -27,20 +27,39 @@ extension Snapshot {
   }
 }
 
+/// How sure ties are taken to be.
+enum TieCertainty {
+  /// Each as sure as the network says.
+  case stated
+  /// The same, but for one that is certain: its position in `Network.ties`.
+  case statedBut(certain: Int32)
+  /// All there are, as in a world in which it is known which exist.
+  case known
+
+  func confidences(of arcs: SpreadArcs) -> [Double] {
+    switch self {
+    case .stated: arcs.confidences
+    case .statedBut(let tie):
+      zip(arcs.ties, arcs.confidences).map { $0 == tie ? 1 : $1 }
+    case .known: arcs.confidences.map { _ in 1 }
+    }
+  }
+}
+
 /// A shortlist question under a model, translated into vertices.
 struct SpreadTask {
   let snapshot: Snapshot
   let question: SpreadShortlist.Question
   let arcs: SpreadArcs
   let spreading: Spreading
-  /// Candidates, required ones, limits, target: those of a list by steps.
+  /// Candidates who may bring somebody else, required ones, limits, target.
   let coverage: Coverage
   let choice: SpreadChoice
   /// The target.
   let roots: [Int32]
   let places: SpreadDivision
   let topics: SpreadDivision
-  /// Money, hours, floors and avoidance; nil without.
+  /// Money, hours, floors and avoidance; nil without, where reach adds up as sets do.
   let conditions: ConditionTask?
 
   /// The same as a list by steps.
@@ -48,50 +67,47 @@ struct SpreadTask {
   /// Sets to compare with.
   private let named: [[Int32]]
 
+  /// - Parameter position: where in their ranges chances lie, 0...1.
   init(
-    _ snapshot: Snapshot, _ question: SpreadShortlist.Question, _ execution: Execution
+    _ snapshot: Snapshot, _ question: SpreadShortlist.Question,
+    certainty: TieCertainty = .stated, position: Double = 0.5, _ execution: Execution
   ) throws(AnalysisError) {
     try question.check()
     self.snapshot = snapshot
     self.question = question
+    var asked = question.list
+    asked.steps = question.model.steps ?? max(1, snapshot.actors.count)
+    asked.direction = question.model.direction
     var arcs = try SpreadArcs(snapshot, question.model)
     list = try ShortlistTask(
-      snapshot, question.list, execution,
-      carrying: arcs.carrying(snapshot, question.model))
-    let isFree = question.list.size != nil && question.list.conditions == .none
-    conditions = isFree ? nil : try list.conditions()
-    coverage = list.coverage
-    choice = SpreadChoice(
-      candidates: coverage.candidates, required: coverage.required, size: coverage.size,
-      order: coverage.order, limits: coverage.limits)
-    let isTarget = coverage.isTarget
+      snapshot, asked, execution, carrying: arcs.carrying(snapshot, question.model))
+    let isTarget = list.coverage.isTarget
     roots = isTarget.indices.filter { isTarget[$0] }.map(Int32.init)
     places = SpreadDivision(.place, of: isTarget, in: snapshot)
     topics = SpreadDivision(.topic, of: isTarget, in: snapshot)
-    var named: [[Int32]] = []
-    for ids in question.compare {
-      var set: [Int32] = []
-      for vertex in try snapshot.vertices(of: ids) where !set.contains(Int32(vertex)) {
-        if snapshot.objectors[vertex] { throw .objected(snapshot.actor(of: vertex).id) }
-        set.append(Int32(vertex))
-      }
-      named.append(set)
+    named = try question.compare.map { ids throws(AnalysisError) in
+      try snapshot.starters(ids)
     }
-    self.named = named
-    var isUsed = snapshot.mask(coverage.candidates.map(Int.init))
+    var isUsed = snapshot.mask(list.coverage.candidates.map(Int.init))
     for vertex in named.joined() { isUsed[Int(vertex)] = true }
     arcs.leaveIdle(snapshot, question.model, but: isUsed)
     self.arcs = arcs
     spreading = arcs.spreading(
       snapshot, question.model,
-      chances: arcs.chances(certainty: arcs.confidences, position: 0.5))
+      chances: arcs.chances(certainty: certainty.confidences(of: arcs), position: position))
+    coverage = try list.coverage.keeping(spreading.helpers(isTarget: isTarget))
+    let isFree =
+      spreading.isAdditive && question.list.size != nil && question.list.conditions == .none
+    conditions = isFree ? nil : try list.conditions(of: coverage.candidates)
+    choice = SpreadChoice(
+      candidates: coverage.candidates, required: coverage.required, size: coverage.size,
+      order: coverage.order, limits: coverage.limits)
   }
 
   /// The simple choices of as many as a list has.
   func rivals(size: Int) -> SpreadRivals {
     SpreadRivals(
-      candidates: choice.candidates, size: size, graph: arcs.graph, isTarget: coverage.isTarget,
-      named: named, positions: snapshot.actors, seed: question.seed)
+      list.coverage, size: size, graph: arcs.graph, named: named, positions: snapshot.actors)
   }
 
   /// Who is chosen, and what is proven about it.
@@ -106,12 +122,7 @@ struct SpreadTask {
   func choose(_ execution: Execution) throws(AnalysisError) -> Choice {
     if let conditions { return try choose(within: conditions, execution) }
     do throws(KernelError) {
-      return spreading.isAdditive
-        ? try chooseCertified(execution)
-        : Choice(
-          chosen: try spreading.chooseByTrying(
-            choice, isTarget: coverage.isTarget, worlds: worlds, seed: question.seed, execution),
-          certificate: nil)
+      return try chooseCertified(execution)
     } catch {
       throw .kernel(error)
     }
@@ -149,9 +160,11 @@ struct SpreadTask {
     case .notFound(let nearest):
       throw .refused(conditions.refusal(nearest: nearest.used, filled: nearest.filled))
     case .chosen(let selection):
+      if selection.chosen.isEmpty { throw emptiness }
       return Choice(
         chosen: selection.chosen, certificate: nil,
-        demands: conditions.demands(used: selection.used, filled: selection.filled),
+        demands: isPlain
+          ? [] : conditions.demands(used: selection.used, filled: selection.filled),
         substitutes: selection.replacements)
     }
   }
@@ -172,6 +185,7 @@ struct SpreadTask {
     switch outcome {
     case .impossible(let obstacle): throw .refused(conditions.refusal(obstacle))
     case .chosen(let found, let selection):
+      if found.chosen.isEmpty { throw emptiness }
       let drawn = coverage.isTarget.indices.count { coverage.isTarget[$0] || list.isAvoided[$0] }
       let worth = Double(drawn) / Double(max(1, found.sets))
       return Choice(
@@ -184,6 +198,14 @@ struct SpreadTask {
           }
         })
     }
+  }
+
+  /// Whether nothing but size, places and organisations limits the choice.
+  private var isPlain: Bool { question.list.size != nil && question.list.conditions == .none }
+
+  /// Why nobody is on the list.
+  private var emptiness: AnalysisError {
+    list.isAvoided.contains(true) ? .allReachAvoided : .reachNobody
   }
 
   /// The conditions for the kernel.
@@ -202,17 +224,16 @@ struct SpreadTask {
       var isTaken: Set<Int32> = []
       return known.map { $0.flatMap { isTaken.insert($0.vertex).inserted ? $0 : nil } }
     }
-    return spreading.isAdditive
-      ? try spreading.substitutes(
-        for: found.chosen, choice, roots: roots, sets: manySets,
-        seed: question.seed, execution)
-      : try spreading.substitutesByTrying(
-        for: found.chosen, choice, isTarget: coverage.isTarget, worlds: worlds,
-        seed: question.seed, execution)
+    return try spreading.substitutes(
+      for: found.chosen, choice, roots: roots, sets: manySets, seed: question.seed, execution)
   }
 
-  /// In how many runs of chance candidates are tried under the complex rules.
-  private var worlds: Int { 32 }
+  /// In how many runs of chance candidates are tried under the complex rules: in more where they are
+  /// short.
+  private var worlds: Int {
+    let graph = spreading.graph
+    return max(32, min(500, 20_000 / (graph.vertexCount + graph.arcCount)))
+  }
 
   /// How many fresh runs judge a list under the complex rules.
   private var runs: Int { 1000 }
@@ -229,7 +250,7 @@ struct SpreadTask {
   ) throws(KernelError) -> SpreadReport {
     let parts = VertexParts(joining: [places, topics])
     var question = SpreadReport.Question(
-      list: chosen, families: rivals.families, roots: roots, parts: parts)
+      list: chosen, rivals: rivals.rivals, roots: roots, parts: parts)
     if spreading.isAdditive {
       return try spreading.report(question, seed: self.question.seed, execution)
     }
@@ -240,6 +261,29 @@ struct SpreadTask {
     if few.reached.high - few.reached.low <= 0.04 * few.reached.value { return few }
     return try spreading.simulatedReport(
       question, runs: 4 * runs, seed: self.question.seed, execution)
+  }
+}
+
+extension Coverage {
+  /// The same task with those candidates alone who help, and the required ones.
+  fileprivate func keeping(_ isHelper: [Bool]) throws(AnalysisError) -> Coverage {
+    let kept = candidates.filter { isHelper[Int($0)] || required.contains($0) }
+    if kept.isEmpty { throw .reachNobody }
+    return Coverage(
+      graph: graph, steps: steps, isSilent: isSilent, isTarget: isTarget, candidates: kept,
+      required: required, size: size, order: order, limits: limits)
+  }
+}
+
+extension Snapshot {
+  /// The vertices of actors who may start a message, each once.
+  func starters(_ ids: [Actor.ID]) throws(AnalysisError) -> [Int32] {
+    var set: [Int32] = []
+    for vertex in try vertices(of: ids) where !set.contains(Int32(vertex)) {
+      if objectors[vertex] { throw .objected(actor(of: vertex).id) }
+      set.append(Int32(vertex))
+    }
+    return set
   }
 }
 

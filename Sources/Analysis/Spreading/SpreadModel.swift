@@ -118,6 +118,12 @@ public struct SpreadModel: Hashable, Sendable, Codable {
     }
   }
 
+  /// What strength counts for at most where nothing else is said: under the threshold rule the whole
+  /// share of the listener's strengths, so that whoever hears it from all is won.
+  public static func usualStrength(for rule: Rule) -> Span {
+    rule == .threshold ? Span(1) : Span(0.5)
+  }
+
   /// Whether reach adds up as sets do, so that a choice has a certificate.
   public var isAdditive: Bool {
     switch rule {

@@ -94,11 +94,11 @@ public struct SpreadShortlist: Sendable {
 
   /// What the list is compared with.
   public enum Rival: Hashable, Sendable {
-    /// As many drawn from all who may be chosen; the mean of several draws.
+    /// As many drawn from all who may be chosen; the mean over all choices.
     case random
     /// Those with most ties.
     case mostTies
-    /// A contact each of people drawn from all; the mean of several draws.
+    /// A contact each of people drawn from all; the mean over many draws.
     case friends
     /// Those that the question named, by position in `Network.actors`.
     case named([Int32])

@@ -45,10 +45,10 @@ struct SpreadShortlistWriter {
       emptyParts: task.conditions?.emptyParts ?? [], leftOut: task.list.leftOut,
       declined: task.list.declined, ending: ending(of: all.count - given),
       isSmall: targetCount < Shortlist.smallNetwork,
-      comparisons: rivals.rivals.indices.map { rival in
+      comparisons: rivals.titles.indices.map { rival in
         SpreadShortlist.Comparison(
-          rival: rivals.rivals[rival], reached: report.families[rival],
-          size: rivals.families[rival].first?.count ?? 0)
+          rival: rivals.titles[rival], reached: report.rivals[rival],
+          size: rivals.rivals[rival].size)
       }, isCertain: !task.spreading.isAdditive && task.spreading.isCertain, byPlace: divided[0],
       byTopic: divided[1])
   }

@@ -135,10 +135,8 @@ extension NetworkFigure {
         de: "Dasselbe für jeden Akteur einzeln, dann gemittelt (über alle mit zwei Beziehungen).",
         en: "The same for each actor alone, then averaged (over all with two ties)."),
       value: { snapshot, execution throws(KernelError) in
-        let values = try clustering(snapshot.graph, execution: execution)
-        let degrees = degree(snapshot.graph, direction: .both, share: false)
         // With fewer than two neighbours there is nothing to say.
-        let counted = values.indices.filter { degrees[$0] >= 2 }.map { values[$0] }
+        let counted = try clustering(snapshot.graph, execution: execution).filter { !$0.isNaN }
         return counted.isEmpty ? nil : counted.reduce(0, +) / Double(counted.count)
       }),
   ]

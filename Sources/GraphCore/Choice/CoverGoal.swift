@@ -119,8 +119,8 @@ extension CoverProblem {
       best.met = other.cheaper(than: best.met)
     }
     let search = try start.search(
-      cheaper: best.met?.cost ?? .infinity, dual: dual, among: candidates, effort: 100_000_000,
-      execution.cancellation)
+      cheaper: best.met?.cost ?? .infinity, dual: dual, among: candidates,
+      effort: execution.limit(100_000_000), execution.cancellation)
     if let chosen = search.chosen {
       var state = start
       for candidate in chosen.dropFirst(start.state.chosen.count) { state.add(Int(candidate)) }

@@ -29,7 +29,8 @@ extension GoalState {
     among candidates: [Int32], known: Double, within isWithin: Bool, _ execution: Execution
   ) throws(KernelError) -> CoverGoalDual {
     let entries = candidates.reduce(1) { $0 + state.problem.row(Int($1)).count }
-    let rounds = max(20, min(300, 300_000_000 / (entries + 20 * state.problem.elementCount)))
+    let rounds = max(
+      20, min(300, execution.limit(300_000_000) / (entries + 20 * state.problem.elementCount)))
     var search = GoalDualSearch(self, candidates, isWithin: isWithin)
     try search.run(known: known, rounds: rounds, execution)
     return search.result

@@ -55,18 +55,18 @@ extension CoverProblem {
     }
     let entries = candidates.reduce(1) { $0 + row(Int($1)).count }
     var best = try start.bestGreedy(among: candidates, execution)
-    let rounds = max(12, min(400, 600_000_000 / entries))
+    let rounds = max(12, min(400, execution.limit(600_000_000) / entries))
     let dual = try start.dualBound(
       among: candidates, known: best, rounds: rounds, execution)
     if let other = try start.priced(dual, among: candidates, execution) {
       best = other.better(than: best)
     }
-    let effort = max(12, min(60, 300_000_000 / entries))
+    let effort = max(12, min(60, execution.limit(300_000_000) / entries))
     try best?.improve(
       keeping: constraints.required.count, among: candidates, rounds: effort, execution)
     let search = try start.search(
-      better: best?.value ?? -1, dual: dual, among: candidates, effort: 100_000_000,
-      execution.cancellation)
+      better: best?.value ?? -1, dual: dual, among: candidates,
+      effort: execution.limit(100_000_000), execution.cancellation)
     if let chosen = search.chosen {
       var state = start
       for candidate in chosen.dropFirst(start.chosen.count) { state.add(Int(candidate)) }
@@ -83,17 +83,21 @@ extension CoverProblem {
 }
 
 extension CoverProblem {
-  /// Chooses within constraints by the greedy choices alone: for choosing again and again.
+  /// Chooses within constraints by the greedy choices and an exchange: for choosing again and again
+  /// where proving anything would take long.
   ///
   /// - Returns: the required candidates, then the one that adds most first; nil if no choice was found
   ///   that meets the floors.
-  func selectGreedily(
+  public func selectAgain(
     _ constraints: CoverConstraints, _ execution: Execution
   ) throws(KernelError) -> [Int32]? {
     let start = CoverState(self, constraints)
     if start.plainObstacle() != nil { return nil }
     let all = (0..<Int32(candidateCount)).filter { !start.isChosen[Int($0)] }
-    return try start.bestGreedy(among: all, execution)?.greedyOrder(execution.cancellation)
+    var best = try start.bestGreedy(among: all, execution)
+    try best?.improve(
+      keeping: constraints.required.count, among: all, rounds: 1, execution)
+    return try best?.greedyOrder(execution.cancellation)
   }
 }
 

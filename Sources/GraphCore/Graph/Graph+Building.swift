@@ -11,7 +11,8 @@ extension Graph {
   ///   - weights: finite and positive, one per edge; empty stands for all 1. Without weights the
   ///     graph has none either: merged edges then count 1.
   ///   - countsParallel: whether edges without weights that are merged get their number as weight;
-  ///     the graph then has weights if there are such edges.
+  ///     the graph then has weights if there are such edges, and `undirected` gives it some if there
+  ///     are arcs both ways.
   ///   - isDirected: whether an edge runs from source to target only.
   /// - Complexity: O(*n* + *m*) time and memory: two counting sorts.
   public init(
@@ -30,19 +31,22 @@ extension Graph {
     let outgoing = isDirected ? incoming.transposed().merged() : nil
     let into = (consume incoming).merged()
     self.init(
-      vertexCount: vertexCount, isDirected: isDirected, outgoing: outgoing ?? into, incoming: into)
+      vertexCount: vertexCount, isDirected: isDirected, outgoing: outgoing ?? into, incoming: into,
+      countsParallel: countsParallel)
   }
 
   /// The undirected graph below a directed one: a pair tied in both directions becomes one edge
-  /// whose weight is the sum.
+  /// whose weight is the sum; without weights it counts 1, or 2 if the graph counts parallel edges.
   ///
   /// An undirected graph stays as it is.
   ///
   /// - Complexity: O(*n* + *m*).
   public func undirected() -> Graph {
     guard isDirected else { return self }
-    let rows = Adjacency(uniting: outgoing, incoming)
-    return Graph(vertexCount: vertexCount, isDirected: false, outgoing: rows, incoming: rows)
+    let rows = Adjacency(uniting: outgoing, incoming, countsParallel: countsParallel)
+    return Graph(
+      vertexCount: vertexCount, isDirected: false, outgoing: rows, incoming: rows,
+      countsParallel: countsParallel)
   }
 }
 
@@ -161,7 +165,11 @@ private struct ArcRows {
 
 extension Graph.Adjacency {
   /// The arcs of both; where both have one, the weights are added.
-  fileprivate init(uniting one: Graph.Adjacency, _ other: Graph.Adjacency) {
+  ///
+  /// - Parameter countsParallel: whether arcs without weights are added, too, as 1 each.
+  fileprivate init(
+    uniting one: Graph.Adjacency, _ other: Graph.Adjacency, countsParallel: Bool
+  ) {
     let n = one.offsets.count - 1
     var starts = [Int](repeating: 0, count: n + 1)
     for vertex in 0..<n {
@@ -169,7 +177,12 @@ extension Graph.Adjacency {
       Self.unite(one, other, vertex) { _, _, _ in count &+= 1 }
       starts[vertex + 1] = starts[vertex] + count
     }
-    let isWeighted = !one.weights.isEmpty
+    let hasWeights = !one.weights.isEmpty
+    let isMutual = starts[n] < one.targets.count + other.targets.count
+    let isWeighted = hasWeights || countsParallel && isMutual
+    func weight(_ rows: Graph.Adjacency, _ arc: Int?) -> Double {
+      arc.map { hasWeights ? rows.weights[$0] : 1 } ?? 0
+    }
     var targets = [Int32](repeating: 0, count: starts[n])
     var weights = [Double](repeating: 0, count: isWeighted ? starts[n] : 0)
     var place = 0
@@ -177,8 +190,7 @@ extension Graph.Adjacency {
       Self.unite(one, other, vertex) { target, arc, otherArc in
         targets[place] = target
         if isWeighted {
-          weights[place] =
-            (arc.map { one.weights[$0] } ?? 0) + (otherArc.map { other.weights[$0] } ?? 0)
+          weights[place] = weight(one, arc) + weight(other, otherArc)
         }
         place &+= 1
       }

@@ -30,6 +30,9 @@ public struct Graph: Sendable {
   public let outgoing: Adjacency
   /// Arcs by the vertex they enter; equal to `outgoing` in an undirected graph.
   public let incoming: Adjacency
+  /// Whether arcs without weights count 1 each where they are merged, so that a pair tied both ways
+  /// counts 2 once direction is ignored.
+  let countsParallel: Bool
 
   /// Arcs of a directed graph; twice the edges of an undirected one.
   public var arcCount: Int { outgoing.targets.count }
@@ -38,16 +41,20 @@ public struct Graph: Sendable {
   /// Whether arcs carry weights; without them each counts 1.
   public var isWeighted: Bool { !outgoing.weights.isEmpty }
 
-  init(vertexCount: Int, isDirected: Bool, outgoing: Adjacency, incoming: Adjacency) {
+  init(
+    vertexCount: Int, isDirected: Bool, outgoing: Adjacency, incoming: Adjacency,
+    countsParallel: Bool = false
+  ) {
     self.vertexCount = vertexCount
     self.isDirected = isDirected
     self.outgoing = outgoing
     self.incoming = incoming
+    self.countsParallel = countsParallel
   }
 
-  /// The same graph with every weight 1; shares the rows.
+  /// The same graph with every weight 1, whatever is merged later; shares the rows.
   public func withoutWeights() -> Graph {
-    guard isWeighted else { return self }
+    guard isWeighted || countsParallel else { return self }
     let out = Adjacency(offsets: outgoing.offsets, targets: outgoing.targets, weights: [])
     let into =
       isDirected
@@ -58,6 +65,7 @@ public struct Graph: Sendable {
   /// The same directed graph with every arc turned round; an undirected graph stays as it is.
   public func reversed() -> Graph {
     Graph(
-      vertexCount: vertexCount, isDirected: isDirected, outgoing: incoming, incoming: outgoing)
+      vertexCount: vertexCount, isDirected: isDirected, outgoing: incoming, incoming: outgoing,
+      countsParallel: countsParallel)
   }
 }

@@ -9,21 +9,21 @@ extension Coverage {
   ///   best; nil if the task is too large to try.
   /// - Complexity: exponential in the size, but never more than about 10⁸ steps.
   func branchAndBound(
-    from start: [Int32], sizes: [Int32], _ cancellation: Cancellation
+    from start: [Int32], sizes: [Int32], _ execution: Execution
   ) throws(KernelError) -> (chosen: [Int32], covered: Int, isOptimal: Bool)? {
     let targets = isTarget.indices.filter { isTarget[$0] }
     let words = (targets.count + 63) / 64
     guard candidates.count * words <= 1 << 18 else { return nil }
-    var search = BranchSearch(task: self, targets: targets, start: start)
-    try search.run(cancellation)
-    return (search.best, search.bestValue, search.work < BranchSearch.limit)
+    var search = BranchSearch(
+      task: self, targets: targets, start: start, limit: execution.limit(100_000_000))
+    try search.run(execution.cancellation)
+    return (search.best, search.bestValue, search.work < search.limit)
   }
 }
 
 /// The state of a branch and bound search; sets of targets are rows of bits.
 private struct BranchSearch {
-  static let limit = 100_000_000
-
+  let limit: Int
   private let task: Coverage
   private let words: Int
   private let rows: [UInt64]
@@ -34,8 +34,9 @@ private struct BranchSearch {
   private(set) var work = 0
   private var chosen: [Int32]
 
-  init(task: Coverage, targets: [Int], start: [Int32]) {
+  init(task: Coverage, targets: [Int], start: [Int32], limit: Int) {
     self.task = task
+    self.limit = limit
     words = (targets.count + 63) / 64
     var bit = [Int](repeating: -1, count: task.graph.vertexCount)
     for (place, target) in targets.enumerated() { bit[target] = place }
@@ -80,13 +81,13 @@ private struct BranchSearch {
     }
     let left = task.size - chosen.count
     work += places.count * (words + 4) + 1
-    guard left > 0, work < BranchSearch.limit else { return }
+    guard left > 0, work < limit else { return }
     try cancellation.check()
     let ranked = ranked(places, covered)
     for first in ranked.indices {
       var bound = value
       for place in first..<min(first + left, ranked.count) { bound += ranked[place].gain }
-      if bound <= bestValue || work >= BranchSearch.limit { return }
+      if bound <= bestValue || work >= limit { return }
       let place = ranked[first].place
       let vertex = task.candidates[place]
       guard task.limits.allow(vertex, counts: counts) else { continue }

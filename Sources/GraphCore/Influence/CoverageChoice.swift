@@ -45,7 +45,7 @@ extension Coverage {
     let greedy = try lazyGreedy(sizes: sizes, execution.cancellation)
     var upper = greedy.upper
     var chosen = try exchanged(greedy.chosen, sizes: sizes, execution)
-    if let best = try branchAndBound(from: chosen, sizes: sizes, execution.cancellation) {
+    if let best = try branchAndBound(from: chosen, sizes: sizes, execution) {
       chosen = try filled(best.chosen, sizes: sizes, execution.cancellation)
       if best.isOptimal { upper = best.covered }
     }
@@ -58,13 +58,19 @@ extension Coverage {
       replacements: audit.replacements)
   }
 
+  /// Chooses greedily alone: for choosing again and again where exchanges and proofs would take long.
+  public func chooseAgain(_ execution: Execution) throws(KernelError) -> [Int32] {
+    let sizes = try sizes(execution)
+    return try lazyGreedy(sizes: sizes, execution.cancellation).chosen
+  }
+
   /// Exchanges single vertices as long as that covers more, always the exchange that wins most.
   private func exchanged(
     _ start: [Int32], sizes: [Int32], _ execution: Execution
   ) throws(KernelError) -> [Int32] {
     var chosen = start
     let work = sizes.reduce(0) { $0 + Int($1) + 1 }
-    for _ in 0..<max(2, min(50, 40_000_000 / work)) {
+    for _ in 0..<max(2, min(50, execution.limit(40_000_000) / work)) {
       let audit = try audit(chosen, execution)
       var best: (place: Int, replacement: CoverageChoice.Replacement)?
       for place in chosen.indices.dropFirst(required.count) {

@@ -4,12 +4,13 @@ internal import Wording
 ///
 ///     C(v) = t(v) / (d(v)·(d(v) − 1)/2)
 ///
-/// - Returns: *n* shares in vertex order, 0...1; 0 for a vertex with fewer than two neighbours,
+/// - Returns: *n* shares in vertex order, 0...1; NaN for a vertex with fewer than two neighbours,
 ///   where nothing can be said. Direction and weights are ignored.
 /// - Throws: `KernelError.cancelled`.
 /// - Complexity: that of `triangles`.
 /// - Source: Watts, Strogatz, "Collective Dynamics of 'Small-World' Networks", Nature 393 (1998),
-///   440–442. Equals NetworkX `clustering`; igraph gives NaN below two neighbours.
+///   440–442. Equals igraph `transitivity_local_undirected`; NetworkX `clustering` gives 0 below two
+///   neighbours.
 public func clustering(
   _ graph: Graph, execution: Execution = Execution()
 ) throws(KernelError) -> [Double] {
@@ -17,7 +18,7 @@ public func clustering(
   let counts = try triangles(simple, execution: execution)
   return counts.indices.map { vertex in
     let degree = Double(simple.outgoing.degree(of: vertex))
-    return degree < 2 ? 0 : Double(counts[vertex]) / (degree * (degree - 1) / 2)
+    return degree < 2 ? .nan : Double(counts[vertex]) / (degree * (degree - 1) / 2)
   }
 }
 

@@ -62,8 +62,7 @@ extension Spreading {
     var isHopeless = false
     for round in 0..<rounds {
       isFull = try !sets.extend(to: count, self, execution)
-      let greedy = try sets.greedy(
-        task, vertexCount: graph.vertexCount, execution.cancellation)
+      let greedy = try sets.greedy(task, self, roots, execution.cancellation)
       let isLast = isFull || isHopeless || round == rounds - 1
       let total = Double(sets.count)
       let best = Double(greedy.upper) / total
@@ -103,6 +102,19 @@ extension Spreading {
       isGoal: isGoal, roots: roots, count: sets,
       seed: SplitMix64.seed(round.seed, of: .judging(round: round.number)), execution)
     return Double(hits) / Double(sets)
+  }
+}
+
+extension ReverseSets {
+  /// The greedy choice; whether somebody helps is asked of the model.
+  func greedy(
+    _ task: SpreadChoice, _ spreading: Spreading, _ roots: [Int32], _ cancellation: Cancellation
+  ) throws(KernelError) -> ReverseGreedy {
+    try greedy(task, vertexCount: spreading.graph.vertexCount, cancellation) { chosen in
+      var isTarget = [Bool](repeating: false, count: spreading.graph.vertexCount)
+      for root in roots { isTarget[Int(root)] = true }
+      return spreading.helpers(isTarget: isTarget, beside: chosen)
+    }
   }
 }
 

@@ -37,15 +37,19 @@ public struct SpreadChoice: Sendable {
 extension ReverseSets {
   /// Chooses vertices that between them are in as many sets as possible, one after the other.
   ///
-  /// Of equal gains the vertex that is in more sets wins, then the one first in order.
+  /// Of equal gains the vertex that is in more sets wins, then the one first in order. Whoever brings
+  /// nobody but itself is passed over; ends early when nobody else is left.
   ///
+  /// - Parameter mayHelp: per vertex whether it could bring somebody else beside those chosen, where
+  ///   the sets show nobody.
   /// - Returns: also a number of sets that no permitted choice exceeds: the least, over the prefixes
   ///   *A* of the choice, of what *A* covers plus the greatest gains on top.
   /// - Complexity: linear in the members of all sets, plus *n* log *n*.
   /// - Source: Tang, Tang, Xiao, Yuan, "Online Processing Algorithms for Influence Maximization",
   ///   SIGMOD 2018 (the bound).
   func greedy(
-    _ task: SpreadChoice, vertexCount: Int, _ cancellation: Cancellation
+    _ task: SpreadChoice, vertexCount: Int, _ cancellation: Cancellation,
+    mayHelp: ([Int32]) -> [Bool]
   ) throws(KernelError) -> ReverseGreedy {
     var state = ReverseGreedyState(self, task, vertexCount: vertexCount)
     var result = ReverseGreedy(upper: count)
@@ -53,7 +57,9 @@ extension ReverseSets {
     result.chosen = task.required
     let open = task.size - task.required.count
     result.upper = min(count, result.covered + state.topSum(open))
-    while result.chosen.count < task.size, let vertex = state.best() {
+    while result.chosen.count < task.size,
+      let vertex = state.best(mayHelp: { mayHelp(result.chosen) })
+    {
       try cancellation.check()
       result.covered += state.choose(vertex)
       result.chosen.append(vertex)
@@ -71,6 +77,8 @@ private struct ReverseGreedyState {
   private let starts: [Int32]
   private let index: [Int32]
   private var gains: [Int32]
+  /// How many of its gains are sets drawn for the vertex itself.
+  private var own: [Int32]
   private var isCovered: [Bool]
   /// Candidates by the number of sets they are in, most first, equal ones in order.
   private let ranking: [Int32]
@@ -92,6 +100,8 @@ private struct ReverseGreedyState {
       }
     }
     gains = (0..<n).map { starts[$0 + 1] - starts[$0] }
+    own = [Int32](repeating: 0, count: n)
+    for set in 0..<sets.count { own[Int(sets.root(of: set))] += 1 }
     self.sets = sets
     self.task = task
     self.starts = starts
@@ -119,8 +129,21 @@ private struct ReverseGreedyState {
     return ranking
   }
 
-  /// The vertex that adds most; nil if nobody may be chosen.
-  func best() -> Int32? {
+  /// The vertex that adds most; nil if nobody may be chosen who brings somebody else.
+  ///
+  /// - Parameter mayHelp: asked where no set shows that the best one brings somebody else.
+  mutating func best(mayHelp: () -> [Bool]) -> Int32? {
+    while let vertex = best() {
+      if gains[Int(vertex)] > own[Int(vertex)] { return vertex }
+      let isHelper = mayHelp()
+      if isHelper[Int(vertex)] { return vertex }
+      // With more who are chosen nobody brings more.
+      for other in task.candidates where !isHelper[Int(other)] { isChosen[Int(other)] = true }
+    }
+    return nil
+  }
+
+  private func best() -> Int32? {
     var best: Int32?
     var gain: Int32 = -1
     for vertex in ranking {
@@ -145,6 +168,7 @@ private struct ReverseGreedyState {
       if isCovered[set] { continue }
       isCovered[set] = true
       added += 1
+      own[Int(sets.root(of: set))] -= 1
       for member in Int(sets.offsets[set])..<Int(sets.offsets[set + 1]) {
         gains[Int(sets.members[member])] -= 1
       }

@@ -115,7 +115,9 @@ struct ReverseSearch: ~Copyable {
         let passed = logarithm(draw) * row.skip
         if passed >= Double(last - arc) { break }
         arc += Int(passed)
-        let isLive = isEven || (random.next() >> 33) &* UInt64(top) >> 31 < UInt64(chances[arc])
+        // Passed over as if all had the greatest chance: of those left the share that its own is.
+        let isLive =
+          isEven || ((random.next() >> 33) &* UInt64(top)) >> 31 < UInt64(chances[arc])
         if isLive, find(Int(sources[arc]), isGoal) { return true }
         arc += 1
         if arc >= last { break }

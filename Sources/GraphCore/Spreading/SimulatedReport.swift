@@ -2,10 +2,11 @@ extension Spreading {
   /// The same report from runs of chance, for rules under which reach does not add up as sets do.
   ///
   /// In every run the list starts one after the other, so that what a member adds is what the list up
-  /// to it reaches more than the list before it. Of a family a set is drawn for each run.
+  /// to it reaches more than the list before it. Where chance draws a rival, it is drawn anew for each
+  /// run.
   ///
   /// - Parameter runs: where nothing is left to chance one is made of each, whatever is asked.
-  /// - Complexity: a run for the list, half of one for each family, and an eighth for the list without
+  /// - Complexity: a run for the list, half of one for each rival, and an eighth for the list without
   ///   each of its members, all times `runs`.
   public func simulatedReport(
     _ question: SpreadReport.Question, runs: Int, seed: UInt64, _ execution: Execution
@@ -36,8 +37,11 @@ extension Spreading {
       exclusive: overlap.lost + missing,
       byParts: (0..<parts).map { part in byParts.reduce(0) { $0 + $1[part] } },
       addsByParts: byParts,
-      families: try families(
-        question, isTarget, runs: max(1, runs / 2), seed: own, doubt: doubt, execution))
+      rivals: try question.rivals.map { rival throws(KernelError) in
+        try reach(
+          of: rival, isTarget, runs: max(500, runs / 2), seed: own, doubt: question.doubt,
+          execution)
+      })
   }
 
   /// Follows the list through runs of chance.
@@ -62,32 +66,32 @@ extension Spreading {
     return sum
   }
 
-  private func families(
-    _ question: SpreadReport.Question, _ isTarget: [Bool], runs: Int, seed: UInt64,
-    doubt: Double, _ execution: Execution
-  ) throws(KernelError) -> [Estimate] {
-    let isCertain = isCertain
-    return try question.families.map { family throws(KernelError) in
-      guard !family.isEmpty else { return Estimate(exactly: 0) }
-      let runs = isCertain ? family.count : runs
-      let parts = min(8, runs)
-      let tallies = try execution.mapParts(parts) { (part) throws(KernelError) in
-        var search = SpreadSearch(self)
-        var moments = Moments()
-        for run in (runs * part / parts)..<(runs * (part + 1) / parts) {
-          try execution.cancellation.check()
-          var random = SplitMix64(seed: seed, stream: 1 << 33 + UInt64(run))
-          let set = family[isCertain ? run : random.below(family.count)]
-          search.run(from: set, Coins(seed: seed, run: run))
-          moments.add(
-            Double((set.count..<search.count).count { isTarget[Int(search.found[$0])] }))
-        }
-        return moments
+  /// How many targets a rival reaches: exactly, where nothing is left to chance and there are few
+  /// sets.
+  private func reach(
+    of rival: SpreadRival, _ isTarget: [Bool], runs: Int, seed: UInt64, doubt: Double,
+    _ execution: Execution
+  ) throws(KernelError) -> Estimate {
+    guard rival.size > 0 else { return Estimate(exactly: 0) }
+    let every = isCertain ? rival.everySet(limit: 2000) : nil
+    let runs = every?.count ?? runs
+    let parts = min(8, runs)
+    let tallies = try execution.mapParts(parts) { (part) throws(KernelError) in
+      var search = SpreadSearch(self)
+      var moments = Moments()
+      for run in (runs * part / parts)..<(runs * (part + 1) / parts) {
+        try execution.cancellation.check()
+        var random = SplitMix64(seed: seed, stream: 1 << 33 + UInt64(run))
+        let set = every?[run] ?? rival.draw(&random)
+        search.run(from: set, Coins(seed: seed, run: run))
+        moments.add(Double((set.count..<search.count).count { isTarget[Int(search.found[$0])] }))
       }
-      var sum = Moments()
-      for moments in tallies { sum.add(moments) }
-      return sum.estimate(runs, limit: Double(question.roots.count), doubt: doubt)
+      return moments
     }
+    var sum = Moments()
+    for moments in tallies { sum.add(moments) }
+    let limit = Double(isTarget.count { $0 })
+    return sum.estimate(runs, limit: limit, doubt: every == nil ? doubt : 0)
   }
 }
 

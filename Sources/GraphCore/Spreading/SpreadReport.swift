@@ -6,8 +6,8 @@ public struct SpreadReport: Sendable {
   public struct Question: Sendable {
     /// The list, in order.
     public var list: [Int32]
-    /// Families of other sets, at most 64 in all; of each family the mean counts.
-    public var families: [[[Int32]]]
+    /// What the list is compared with; at most 64 of them sets.
+    public var rivals: [SpreadRival]
     /// The targets.
     public var roots: [Int32]
     /// The parts of vertices.
@@ -17,15 +17,15 @@ public struct SpreadReport: Sendable {
 
     /// A question; by default with intervals that hold in 95 of 100 cases.
     public init(
-      list: [Int32], families: [[[Int32]]] = [], roots: [Int32],
+      list: [Int32], rivals: [SpreadRival] = [], roots: [Int32],
       parts: VertexParts = VertexParts(), doubt: Double = 0.05
     ) {
       self.list = list
-      self.families = families
+      self.rivals = rivals
       self.roots = roots
       self.parts = parts
       self.doubt = doubt
-      precondition(families.joined().count <= 64, "At most 64 sets can be compared.")
+      precondition(rivals.count <= 64, "At most 64 sets can be compared.")
     }
   }
 
@@ -43,8 +43,8 @@ public struct SpreadReport: Sendable {
   public let byParts: [Double]
   /// Per member and part how many of those it adds belong to it: `addsByParts[member][part]`.
   public let addsByParts: [[Double]]
-  /// Per family how many its sets reach, on average.
-  public let families: [Estimate]
+  /// Per rival how many are reached; where chance draws sets, on average over these.
+  public let rivals: [Estimate]
 }
 
 extension Spreading {
@@ -79,7 +79,7 @@ extension Spreading {
   ) throws(KernelError) {
     let first = tally.sets
     let number = goal - first
-    let marks = ReportMarks(question, vertexCount: graph.vertexCount)
+    let marks = ReportMarks(question, vertexCount: graph.vertexCount, seed: seed)
     let roots = question.roots.shuffled(seed: seed)
     let count = partCount(of: number)
     let tallies = try execution.mapParts(count) { (part) throws(KernelError) in
@@ -89,7 +89,7 @@ extension Spreading {
         if set & 255 == 0 { try execution.cancellation.check() }
         var random = SplitMix64(seed: seed, stream: UInt64(first + set))
         _ = search.run(from: roots[(first + set) % roots.count], &random)
-        tally.count(search, marks, question)
+        tally.count(search, marks, question, number: first + set)
       }
       return tally
     }
@@ -101,30 +101,36 @@ extension Spreading {
 private struct ReportMarks {
   /// The place on the list, or −1.
   var ranks: [Int32]
-  /// One bit per other set.
+  /// Per vertex one bit per rival that is a set.
   var sets: [UInt64]
-  /// One mask per family.
-  var families: [UInt64] = []
+  /// Per rival the odds of a set drawn evenly, and who may be drawn.
+  var odds: [(odds: DrawingOdds, isCandidate: [Bool])?] = []
+  let seed: UInt64
 
-  init(_ question: SpreadReport.Question, vertexCount: Int) {
+  init(_ question: SpreadReport.Question, vertexCount: Int, seed: UInt64) {
+    self.seed = seed
     ranks = [Int32](repeating: -1, count: vertexCount)
     sets = [UInt64](repeating: 0, count: vertexCount)
     for (rank, vertex) in question.list.enumerated() { ranks[Int(vertex)] = Int32(rank) }
-    var bit: UInt64 = 1
-    for family in question.families {
-      var mask: UInt64 = 0
-      for set in family {
-        for vertex in set { sets[Int(vertex)] |= bit }
-        mask |= bit
-        bit <<= 1
+    for (number, rival) in question.rivals.enumerated() {
+      odds.append(nil)
+      switch rival {
+      case .set(let members): for vertex in members { sets[Int(vertex)] |= 1 << UInt64(number) }
+      case .evenly(_, let candidates):
+        var isCandidate = [Bool](repeating: false, count: vertexCount)
+        for vertex in candidates { isCandidate[Int(vertex)] = true }
+        odds[number] = (DrawingOdds(drawing: rival.size, from: candidates.count), isCandidate)
+      case .contacts: break
       }
-      families.append(mask)
     }
   }
 }
 
-/// Counts over some sets; whole numbers, so their order does not matter.
+/// Counts over some sets, added up in the order of the parts.
 private struct ReportTally {
+  /// On how many sets those are judged who are drawn anew for each: drawing takes its time.
+  static let mostDrawn = 16_384
+
   private(set) var sets = 0
   private(set) var work = 0
   private(set) var reached = 0
@@ -133,7 +139,9 @@ private struct ReportTally {
   private var exclusive: [Int]
   private var byParts: [Int]
   private var addsByParts: [Int]
-  private var hits: [Int]
+  /// Per rival how many sets it meets, or how likely it does, and of how many.
+  private var hits: [Double]
+  private var judged: [Int]
   private var met: [Int32] = []
 
   init(_ question: SpreadReport.Question) {
@@ -143,25 +151,22 @@ private struct ReportTally {
     exclusive = adds
     byParts = [Int](repeating: 0, count: question.parts.count)
     addsByParts = [Int](repeating: 0, count: question.parts.count * size)
-    hits = [Int](repeating: 0, count: question.families.count)
+    hits = [Double](repeating: 0, count: question.rivals.count)
+    judged = [Int](repeating: 0, count: question.rivals.count)
   }
 
   mutating func count(
-    _ search: borrowing ReverseSearch, _ marks: ReportMarks, _ question: SpreadReport.Question
+    _ search: borrowing ReverseSearch, _ marks: ReportMarks, _ question: SpreadReport.Question,
+    number: Int
   ) {
     sets += 1
     work += search.count
-    var mask: UInt64 = 0
     met.removeAll(keepingCapacity: true)
-    for vertex in search.members {
-      mask |= marks.sets[Int(vertex)]
-      if marks.ranks[Int(vertex)] >= 0 { met.append(marks.ranks[Int(vertex)]) }
+    for vertex in search.members where marks.ranks[Int(vertex)] >= 0 {
+      met.append(marks.ranks[Int(vertex)])
     }
+    countRivals(search, marks, question, number: number)
     let root = Int(search.found[0])
-    mask &= ~marks.sets[root]
-    if mask != 0 {
-      for family in hits.indices { hits[family] += (mask & marks.families[family]).nonzeroBitCount }
-    }
     guard marks.ranks[root] < 0, let first = met.min() else { return }
     reached += 1
     adds[Int(first)] += 1
@@ -170,6 +175,34 @@ private struct ReportTally {
     for part in question.parts.of(root) {
       byParts[Int(part)] += 1
       addsByParts[Int(first) * byParts.count + Int(part)] += 1
+    }
+  }
+
+  /// Counts which rivals would have got the message to the root, who is none of theirs.
+  private mutating func countRivals(
+    _ search: borrowing ReverseSearch, _ marks: ReportMarks, _ question: SpreadReport.Question,
+    number: Int
+  ) {
+    let root = Int(search.found[0])
+    var mask: UInt64 = 0
+    for vertex in search.members { mask |= marks.sets[Int(vertex)] }
+    mask &= ~marks.sets[root]
+    for (rival, asked) in question.rivals.enumerated() {
+      if let entry = marks.odds[rival] {
+        let isMember = entry.isCandidate[root]
+        let found = search.members.count { entry.isCandidate[Int($0)] } - (isMember ? 1 : 0)
+        hits[rival] += entry.odds.heard(by: found, isCandidate: isMember)
+      } else if case .contacts(let draw) = asked {
+        guard number < Self.mostDrawn else { continue }
+        var random = SplitMix64(seed: marks.seed, stream: 1 << 40 + UInt64(number))
+        let set = draw.draw(&random)
+        if !set.contains(Int32(root)), search.members.contains(where: set.contains) {
+          hits[rival] += 1
+        }
+      } else {
+        hits[rival] += Double(mask >> UInt64(rival) & 1)
+      }
+      judged[rival] += 1
     }
   }
 
@@ -184,7 +217,10 @@ private struct ReportTally {
     }
     for place in byParts.indices { byParts[place] += other.byParts[place] }
     for place in addsByParts.indices { addsByParts[place] += other.addsByParts[place] }
-    for place in hits.indices { hits[place] += other.hits[place] }
+    for place in hits.indices {
+      hits[place] += other.hits[place]
+      judged[place] += other.judged[place]
+    }
   }
 
   func report(_ question: SpreadReport.Question, doubt: Double) -> SpreadReport {
@@ -199,10 +235,8 @@ private struct ReportTally {
       addsByParts: adds.indices.map { member in
         (0..<parts).map { expected(addsByParts[member * parts + $0]) }
       },
-      families: hits.indices.map { family in
-        let size = Double(max(1, question.families[family].count))
-        return Estimate.share(of: sets, sum: Double(hits[family]) / size, doubt: doubt)
-          .scaled(by: total)
+      rivals: hits.indices.map { rival in
+        Estimate.share(of: judged[rival], sum: hits[rival], doubt: doubt).scaled(by: total)
       })
   }
 }

@@ -59,56 +59,6 @@ extension Spreading {
       }
     }
   }
-
-  /// The same under the complex rules: each place is filled anew in some runs of chance.
-  ///
-  /// - Parameter isTarget: who counts.
-  /// - Complexity: for each of the chosen a trial of all candidates in `worlds` runs.
-  public func substitutesByTrying(
-    for chosen: [Int32], _ task: SpreadChoice, isTarget: [Bool], worlds: Int, seed: UInt64,
-    _ execution: Execution
-  ) throws(KernelError) -> [SpreadSubstitute?] {
-    var tried = task
-    tried.candidates = self.tried(task, worlds: worlds * chosen.count)
-    let task = tried
-    let options = try execution.mapParts(chosen.count) {
-      (leaving) throws(KernelError) -> [StandbyOption] in
-      guard leaving >= task.required.count else { return [] }
-      var rest = chosen
-      rest.remove(at: leaving)
-      let runs = try triedWorlds(
-        task, after: rest, isTarget: isTarget, worlds: worlds,
-        seed: SplitMix64.seed(seed, of: .simulating),
-        Execution(threads: 1, cancellation: execution.cancellation))
-      var scores = [Double](repeating: 0, count: task.candidates.count)
-      for run in runs { run.addScores(to: &scores, isNearness: false) }
-      let counts = task.limits.counts(of: rest)
-      var isChosen = [Bool](repeating: false, count: graph.vertexCount)
-      for vertex in chosen { isChosen[Int(vertex)] = true }
-      guard let own = task.candidates.firstIndex(of: chosen[leaving]) else { return [] }
-      let places = task.candidates.indices.filter { place in
-        !isChosen[Int(task.candidates[place])]
-          && task.limits.allow(task.candidates[place], counts: counts)
-      }.sorted { left, right in
-        scores[left] == scores[right] ? left < right : scores[left] > scores[right]
-      }
-      return places.prefix(StandbyOption.count(places: chosen.count)).map { place in
-        let won = runs.reduce(0.0) { $0 + $1.won(of: place) - $1.won(of: own) }
-        return StandbyOption(candidate: Int32(place), change: won / Double(runs.count))
-      }
-    }
-    // What they reach together is not known without trying each set: their changes alone count.
-    let apart = CoverProblem(
-      offsets: [Int](repeating: 0, count: task.candidates.count + 1), elements: [], elementCount: 0)
-    let found = try apart.standbys(options, execution.cancellation)
-    return found.indices.map { leaving in
-      found[leaving].map {
-        SpreadSubstitute(
-          vertex: task.candidates[Int(options[leaving][$0].candidate)],
-          change: options[leaving][$0].change)
-      }
-    }
-  }
 }
 
 extension ClassLimits {

@@ -63,21 +63,23 @@ extension Spreading {
     }
     guard let best else { preconditionFailure("The first round finds something.") }
     let search = TriedSearch(self, task, plan: plan, worlds: worlds)
-    let found = try settled(best.chosen, search, runs: runs, seed, execution)
+    let chosen = try needed(best.chosen, task, runs: runs, seed: seed, execution)
+    let found = try settled(chosen, search, runs: runs, seed, execution)
     let selection = try selection(task, found, runs: runs, seed, execution)
     return best.over == 0 ? .chosen(selection) : .notFound(selection)
   }
 
   /// The same once, on a few runs, without exchanges or fresh runs: for choosing again and again.
   ///
-  /// - Returns: nobody if no choice was found that keeps to everything.
+  /// - Returns: nil if no choice was found that keeps to everything.
   public func chooseAgainByTrying(
     _ task: ConstrainedSpreadChoice, worlds: Int, seed: UInt64, _ execution: Execution
-  ) throws(KernelError) -> [Int32] {
-    guard case .chosen(let plan) = try task.withoutQuotas.planned(execution) else { return [] }
+  ) throws(KernelError) -> [Int32]? {
+    guard case .chosen(let plan) = try task.withoutQuotas.planned(execution) else { return nil }
     let lists = try TriedSearch(self, task, plan: plan.chosen, worlds: worlds).lists(
       seed: SplitMix64.seed(seed, of: .choosing), exchanges: false, execution)
-    return lists[0].standing.isKept ? lists[0].chosen : []
+    guard lists[0].standing.isKept else { return nil }
+    return try needed(lists[0].chosen, task, runs: worlds, seed: seed, execution)
   }
 
   /// The list that does best in fresh runs, with its sums and by how much they are off.
@@ -96,6 +98,29 @@ extension Spreading {
     }
     guard let best else { preconditionFailure("There is a list, if only of the required.") }
     return (best.chosen, best.filled, best.over)
+  }
+
+  /// The chosen without those who would hear it anyway and bring nobody: whatever is reached without
+  /// them is reached as often.
+  private func needed(
+    _ chosen: [Int32], _ task: ConstrainedSpreadChoice, runs: Int, seed: UInt64,
+    _ execution: Execution
+  ) throws(KernelError) -> [Int32] {
+    let seed = SplitMix64.seed(seed, of: .simulating)
+    var kept = chosen
+    for vertex in chosen.dropFirst(task.constraints.required.count).reversed() {
+      let rest = kept.filter { $0 != vertex }
+      guard task.keepsFloors(rest) else { continue }
+      // A few runs tell most of those who are needed.
+      var isIdle = true
+      for runs in [min(runs, 32), runs] where isIdle {
+        let with = try standing(of: kept, task, runs: runs, seed: seed, execution)
+        let without = try standing(of: rest, task, runs: runs, seed: seed, execution)
+        isIdle = without.won >= with.won - 1e-9 * with.won && without.over <= with.over
+      }
+      if isIdle { kept = rest }
+    }
+    return kept
   }
 
   /// Per vertex in which share of the runs it is won; 1 for those chosen.
@@ -233,6 +258,19 @@ extension ConstrainedSpreadChoice {
     var constraints = constraints
     if !shut.isEmpty { constraints.limits.append(CoverLimit(members: shut, most: 0)) }
     return try CoverProblem.covering(nothing: candidates.count).select(constraints, execution)
+  }
+
+  /// Whether a set has enough of everything that is demanded of the chosen.
+  fileprivate func keepsFloors(_ chosen: [Int32]) -> Bool {
+    let places = Set(places(of: chosen))
+    return constraints.limits.allSatisfy { limit in
+      limit.least <= 0
+        || limit.isMet(
+          by: limit.members.indices.reduce(0) { sum, place in
+            guard places.contains(limit.members[place]) else { return sum }
+            return sum + (limit.amounts.isEmpty ? 1 : limit.amounts[place])
+          })
+    }
   }
 
   /// The places of vertices.

@@ -21,13 +21,16 @@ struct TriedSearch: Sendable {
     var standing: TriedSet.Standing
   }
 
-  /// Several lists, each another set, the one that does best in the runs first.
+  /// Several lists, each another set, the one that does best in the runs first: the best of all, where
+  /// they are few enough to try every one.
   ///
   /// - Parameter exchanges: whether single members of the best give way to whoever does better.
   func lists(
     seed: UInt64, exchanges: Bool, _ execution: Execution
   ) throws(KernelError) -> [Found] {
-    let base = try begin(seed: seed, execution)
+    let start = try TriedSet(rules, plan: plan, worlds: worlds, seed: seed, execution)
+    if let every = try everySet(from: start, count: 8, execution) { return every }
+    let base = try begin(start, execution)
     var best: TriedSet?
     var found: [Found] = []
     for way in rules.ways {
@@ -51,8 +54,10 @@ struct TriedSearch: Sendable {
   }
 
   /// The required ones, with what everybody would bring.
-  private func begin(seed: UInt64, _ execution: Execution) throws(KernelError) -> TriedSet {
-    var base = try TriedSet(rules, plan: plan, worlds: worlds, seed: seed, execution)
+  private func begin(
+    _ start: TriedSet, _ execution: Execution
+  ) throws(KernelError) -> TriedSet {
+    var base = start
     try base.weigh(rules.missing(base.filled), execution)
     let shut = try base.shutOut(execution.cancellation)
     if !Set(plan).isDisjoint(with: shut) {

@@ -52,6 +52,14 @@ struct TriedSet: Sendable {
     return sums.map { $0 / Double(worlds.count) }
   }
 
+  /// How many runs there are.
+  var worldCount: Int { worlds.count }
+
+  /// Whether a candidate may join without exceeding anything.
+  mutating func mayJoin(_ place: Int32) -> Bool {
+    limits.permits(Int(place)) && keepsCeilings(with: place, at: nil)
+  }
+
   mutating func setPlan(_ places: [Int32]?) {
     guard let places else { return plan = nil }
     var isMember = [Bool](repeating: false, count: rules.task.candidates.count)

@@ -2,30 +2,39 @@ internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
-/// How a kernel runs: on how many threads, who may stop it, who hears of its progress.
+/// How a kernel runs: on how many threads, who may stop it, who hears of its progress, how hard it
+/// tries.
 ///
-/// The result never depends on it: work is cut into parts whose number depends on the input alone,
-/// and partial results are combined in the order of the parts.
+/// The result never depends on it but for `effort`: work is cut into parts whose number depends on the
+/// input alone, and partial results are combined in the order of the parts.
 public struct Execution: Sendable {
   /// Threads that work at the same time, at least 1.
   public let threads: Int
   /// The flag that stops the computation.
   public let cancellation: Cancellation
+  /// How much of the usual work a search for better choices may do, above 0, at most 1: less where the
+  /// same is chosen again and again.
+  public let effort: Double
   /// Called now and then with the share done, 0...1, from any thread.
   public let progress: (@Sendable (Double) -> Void)?
 
   /// - Parameters:
   ///   - threads: threads to use; 0 stands for one per core.
   ///   - cancellation: the flag that stops the computation.
+  ///   - effort: how much of the usual work a search for better choices may do.
   ///   - progress: hears of the share done, 0...1, from any thread.
   public init(
-    threads: Int = 0, cancellation: Cancellation = Cancellation(),
+    threads: Int = 0, cancellation: Cancellation = Cancellation(), effort: Double = 1,
     progress: (@Sendable (Double) -> Void)? = nil
   ) {
     self.threads = threads > 0 ? threads : Execution.coreCount
     self.cancellation = cancellation
+    self.effort = effort
     self.progress = progress
   }
+
+  /// The limit on the work of a search that may usually do so much.
+  func limit(_ usual: Int) -> Int { Int(Double(usual) * effort) }
 
   /// The cores this machine lets us use.
   public static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

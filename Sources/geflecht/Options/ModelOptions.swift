@@ -84,7 +84,8 @@ struct ModelOptions: ParsableArguments {
       } else if text == "weighted" {
         model.chance = .weighted
       } else if parts[0] == "strength" {
-        model.chance = .strength(parts.count == 2 ? try span(parts[1]) : SpreadModel.Span(0.5))
+        model.chance = .strength(
+          parts.count == 2 ? try span(parts[1]) : SpreadModel.usualStrength(for: model.rule))
       } else {
         model.chance = .uniform(try span(text))
       }
@@ -183,6 +184,7 @@ extension SpreadModel.Chance {
     case .strength(let span):
       return isThreshold
         ? noun + Localized(de: "nach Anteil an der Stärke", en: "by share of strength")
+          + (span == SpreadModel.Span(1) ? Localized("") : Localized(" × ") + span.text)
         : noun + Localized(de: "nach Stärke bis ", en: "by strength up to ") + span.text
     case .uniform(let span): return noun + span.text
     }

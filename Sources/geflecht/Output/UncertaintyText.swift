@@ -103,9 +103,15 @@ enum UncertaintyText {
     words(
       de:
         "Unsicherheit: \(count) Mal neu gewählt, \(ties) unsichere Beziehungen; die Liste erreicht "
-        + "dabei meist \(spoken.text(found.reached.low)) bis \(spoken.text(found.reached.high)).",
+        + "dabei meist \(range(found, to: "bis")) andere.",
       en: "Uncertainty: chosen anew \(count) times, \(ties) uncertain ties; the list then mostly "
-        + "reaches \(spoken.text(found.reached.low)) to \(spoken.text(found.reached.high)).")
+        + "reaches \(range(found, to: "to")) others.")
+  }
+
+  /// "12 to 15", or one number.
+  private static func range(_ found: SpreadUncertainty, to word: String) -> String {
+    let (low, high) = (spoken.text(found.reached.low), spoken.text(found.reached.high))
+    return low == high ? low : "\(low) \(word) \(high)"
   }
 
   /// Whether the goal is still reached, and what the cheapest lists cost.
@@ -159,18 +165,13 @@ enum UncertaintyText {
   private static func noise(_ found: SpreadUncertainty) -> String {
     let share = spoken.percent((found.steadiness * 100).rounded(.down) / 100)
     let means =
-      found.goal != nil
+      found.isGreedy
       ? words(
-        de: "Neu gesucht wird gröber als die Liste (Schritt für Schritt, ohne Beweis)",
-        en: "Looking anew is coarser than the list (step by step, without a proof)")
-      : found.isGreedy
-        ? words(
-          de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen, kein Tausch einzelner "
-            + "Namen)",
-          en: "Choosing anew is coarser than the list (fewer random sets, no exchange of names)")
-        : words(
-          de: "Neu gewählt wird gröber als die Liste (weniger Zufallsmengen)",
-          en: "Choosing anew is coarser than the list (fewer random sets)")
+        de: "Neu gewählt wird mit weniger Zeit als für die Liste",
+        en: "Choosing anew takes less time than was taken for the list")
+      : words(
+        de: "Die Liste selbst hängt ein wenig davon ab, welche Zufallsläufe gezogen wurden",
+        en: "The list itself depends a little on the runs of chance that were drawn")
     return means
       + words(
         de: ": auch wenn alles feststünde, stünden ihre Namen im Schnitt nur in \(share) der Fälle "

@@ -99,7 +99,8 @@ import Testing
     let isOther = (0..<120).map { !list.contains(Int32($0)) && $0 % 7 != 0 }
     let roots = (0..<Int32(120)).filter { isOther[Int($0)] || list.contains($0) }
     let report = try spreading.simulatedReport(
-      SpreadReport.Question(list: list, families: [[[1, 2]], [[3], [5, 7]]], roots: roots),
+      SpreadReport.Question(
+        list: list, rivals: [.set([1, 2]), .evenly(size: 2, of: [3, 5, 7])], roots: roots),
       runs: 400, seed: 5, Execution())
     var before = 0.0
     for size in list.indices {
@@ -113,7 +114,7 @@ import Testing
     #expect(abs(report.reached.value - before) < 1e-9)
     #expect(report.reached.low <= before && before <= report.reached.high)
     #expect((report.reached.low == report.reached.high) == (chance == 1))
-    #expect(report.families.allSatisfy { $0.low <= $0.value && $0.value <= $0.high })
+    #expect(report.rivals.allSatisfy { $0.low <= $0.value && $0.value <= $0.high })
   }
 
   @Test func threadsChangeNothing() throws {

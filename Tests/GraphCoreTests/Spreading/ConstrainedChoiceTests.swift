@@ -127,17 +127,16 @@ import Testing
     }
   }
 
-  /// Choosing again is the greedy choice: within the limits, and not far behind.
+  /// Choosing again is as good as choosing.
   @Test(arguments: [1, 2, 3, 6, 7, 8]) func choosingAgainKeepsToEverything(seed: Int) throws {
     let small = Case(seed: seed)
-    let again = try small.spreading.chooseAgain(
-      small.task, sets: 20_000, judged: [0, 1], seed: 3, Execution())
-    let chosen = again.chosen.map(Int.init)
+    let again = try #require(
+      try small.spreading.chooseAgain(small.task, sets: 20_000, seed: 3, Execution()))
+    let chosen = again.map(Int.init)
     #expect(small.keepsLimits(chosen))
     let heard = small.heard(chosen)
     #expect(small.keepsQuotas(heard, slack: 0.05))
-    #expect(small.value(heard) >= 0.6 * (small.best(slack: 0.05) ?? 0))
-    #expect(abs(again.share * 7 - small.value(small.heard([0, 1]))) < 0.15)
+    #expect(small.value(heard) >= 0.95 * (small.best(slack: 0.05) ?? 0))
   }
 
   /// Whoever stands in is the best for the place, and changes what is said.
@@ -158,34 +157,6 @@ import Testing
       let own = reach(rest + [Int(substitute.vertex)])
       #expect(own >= best - 0.05)
       #expect(abs(substitute.change - (own - reach(chosen.map(Int.init)))) < 0.05)
-    }
-  }
-
-  /// The same where it takes two sources: nothing is left to chance, so all is exact.
-  @Test(arguments: 1...8) func substitutesByTryingAreTheBest(seed: Int) throws {
-    var exact = ExactSpread.random(9, arcs: 30, seed: UInt64(seed))
-    exact = ExactSpread(
-      vertexCount: 9,
-      arcs: exact.arcs.map { .init(source: $0.source, target: $0.target, chance: 1) })
-    let spreading = exact.spreading(.complex(sources: 2))
-    func reach(_ set: [Int32]) throws -> Double {
-      let found = try spreading.simulate(
-        SpreadSimulation.Question(
-          seeds: set, isCounted: [Bool](repeating: true, count: 9)), seed: 1, Execution())
-      #expect(found.runs == 1 && found.reached.low == found.reached.high)
-      return found.reached.value + Double(set.count)
-    }
-    let all = Array(0..<Int32(9))
-    let task = SpreadChoice(candidates: all, size: 3, order: all)
-    let chosen: [Int32] = [1, 4, 7]
-    let found = try spreading.substitutesByTrying(
-      for: chosen, task, isTarget: all.map { _ in true }, worlds: 8, seed: 1, Execution())
-    for place in 0...2 {
-      let rest = chosen.filter { $0 != chosen[place] }
-      let best = try all.filter { !chosen.contains($0) }.map { try reach(rest + [$0]) }.max() ?? 0
-      let substitute = try #require(found[place])
-      #expect(try reach(rest + [substitute.vertex]) == best)
-      #expect(substitute.change == best - (try reach(chosen)))
     }
   }
 }

@@ -48,7 +48,8 @@ struct ExactSpread {
     return heard
   }
 
-  private func won(from seeds: [Int], along live: [Arc], need: (Int) -> Int) -> Set<Int> {
+  /// Who hears it along live arcs.
+  func won(from seeds: [Int], along live: [Arc], need: (Int) -> Int) -> Set<Int> {
     var won = Set(seeds)
     var speaking = won
     var step = 0

@@ -71,23 +71,24 @@ import Testing
       let heard = exact.cascade(from: [0, 3], need: { _ in need })
       return heard.indices.reduce(0) { list.contains(Int32($1)) ? $0 : $0 + heard[$1] }
     }
-    let question = SpreadReport.Question(list: list, families: [[[1, 2], [4]]], roots: roots)
+    let question = SpreadReport.Question(
+      list: list, rivals: [.set([1, 2]), .evenly(size: 2, of: [1, 2, 4, 6])], roots: roots)
     for (rule, need) in [(Spreading.Rule.cascade, 1), (.complex(sources: 2), 2)] {
       let spreading = exact.spreading(rule)
-      let family = [[1, 2], [4]].reduce(0.0) { sum, set in
+      func reach(_ set: [Int]) -> Double {
         let heard = exact.cascade(from: set, need: { _ in need })
-        return sum
-          + heard.indices.reduce(0) { set.contains($1) ? $0 : $0 + heard[$1] } / 2
+        return heard.indices.reduce(0) { set.contains($1) ? $0 : $0 + heard[$1] }
       }
+      let pairs = ExactSpread.choices([1, 2, 4, 6], size: 2)
+      let rivals = [reach([1, 2]), pairs.map(reach).reduce(0, +) / Double(pairs.count)]
       let hits = try (1...60).map { seed in
         let report =
           need == 1
           ? try spreading.report(question, seed: UInt64(seed), Execution())
           : try spreading.simulatedReport(question, runs: 300, seed: UInt64(seed), Execution())
-        let other = report.families[0]
         return report.reached.low <= reached(need: need)
           && reached(need: need) <= report.reached.high
-          && other.low <= family && family <= other.high
+          && zip(report.rivals, rivals).allSatisfy { $0.low <= $1 && $1 <= $0.high }
       }
       #expect(hits.count { $0 } >= 55)
     }
