@@ -145,8 +145,10 @@ import Testing
     let next = Schema(steps: Schema.current.steps + [step])
     let project = try ProjectFile(path: path, schema: next)
     #expect(lines(try project.network()) == before)
-    #expect(throws: StorageError.newer(path: path, version: 3)) { try ProjectFile(path: path) }
-    let backup = try ProjectFile(path: path + ".version-2")
+    #expect(throws: StorageError.newer(path: path, version: Schema.version + 1)) {
+      try ProjectFile(path: path)
+    }
+    let backup = try ProjectFile(path: path + ".version-\(Schema.version)")
     #expect(lines(try backup.network()) == before)
     #expect(try project.history().last?.operation.action == .upgrade)
   }
