@@ -1,5 +1,6 @@
 internal import GRDB
 public import Relations
+internal import Wording
 
 /// A project: one SQLite file, `*.geflecht`, that holds a network with its whole history.
 ///
@@ -85,6 +86,7 @@ extension ProjectFile {
             throw StorageError.changedMeanwhile(path: path)
           }
           result = try body(&change)
+          try Safeguard(change, action, inverts: inverts).apply(to: &change)
           guard change.touched > 0 else { return .rollback }
           try Journal.enter(change, action, note: note, inverts: inverts)
           try FileCheck.beforeCommit(database, path: path)
@@ -94,7 +96,26 @@ extension ProjectFile {
     } catch {
       throw Connection.translated(error, path: path)
     }
-    guard let result else { throw .damaged(path: path, detail: "no result") }
+    guard let result else { throw .damaged(path: path, detail: Localized("no result")) }
+    return result
+  }
+
+  /// Does what an operation would do, and takes it all back.
+  func rehearsing<Result>(_ body: (inout Change) throws -> Result) throws(StorageError) -> Result {
+    try finishErasing()
+    var result: Result?
+    do {
+      try queue.inDatabase { database in
+        try database.inTransaction(.immediate) {
+          var change = try Change(database, .now)
+          result = try body(&change)
+          return .rollback
+        }
+      }
+    } catch {
+      throw Connection.translated(error, path: path)
+    }
+    guard let result else { throw .damaged(path: path, detail: Localized("no result")) }
     return result
   }
 }

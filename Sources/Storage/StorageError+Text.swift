@@ -22,9 +22,9 @@ extension StorageError {
         en: "“\(path)” was made by a newer version (\(version)); please update Geflecht")
     case .damaged(let path, let detail):
       Localized(
-        de: "„\(path)“ ist beschädigt (\(detail)); nichts wurde geändert; "
+        de: "„\(path)“ ist beschädigt (\(detail.de)); nichts wurde geändert; "
           + "„geflecht doctor“ sagt mehr",
-        en: "“\(path)” is damaged (\(detail)); nothing was changed; “geflecht doctor” says more")
+        en: "“\(path)” is damaged (\(detail.en)); nothing was changed; “geflecht doctor” says more")
     case .outOfRange(let path, let place):
       Localized(
         de: "„\(path)“ ist beschädigt: unmögliche Zahl oder unmöglicher Tag in \(place); nichts "
@@ -59,8 +59,22 @@ extension StorageError {
       Localized(
         de: "„\(path)“ wurde inzwischen geändert; bitte noch einmal ansehen",
         en: "“\(path)” was changed meanwhile; please look again")
+    case .unfinished(let path, let reason):
+      Localized(
+        de: "eine gelöschte Person ist nicht mehr im Projekt, aber Spuren in „\(path)“ oder einer "
+          + "Kopie daneben ließen sich noch nicht entfernen (\(reason.de)); das beheben, dann holt "
+          + "es die nächste Änderung nach",
+        en:
+          "an erased person is no longer in the project, but traces in “\(path)” or a copy beside "
+          + "it could not be removed yet (\(reason.en)); mend that, and the next change makes up "
+          + "for it")
     default: wrongRequest
     }
+  }
+
+  /// The first ids, and whether there are more.
+  private static func first(_ ids: [String]) -> String {
+    ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "")
   }
 
   /// The texts about what was asked for.
@@ -99,8 +113,36 @@ extension StorageError {
         en: "\(name): “\(value)” is not possible here")
     case .erased(let id):
       Localized(
-        de: "„\(id)“ wurde auf Verlangen gelöscht und wird nicht wieder aufgenommen",
-        en: "“\(id)” was erased on request and is not taken in again")
+        de: "„\(id)“ wurde auf Verlangen gelöscht und wird nicht wieder aufgenommen "
+          + "(ist es jemand anderes: --namesake)",
+        en: "“\(id)” was erased on request and is not taken in again "
+          + "(if it is somebody else: --namesake)")
+    case .sharedContactData(let value, let holders):
+      Localized(
+        de:
+          "„\(value)“ haben auch \(holders.joined(separator: ", ")): --shared keep lässt es ihnen, "
+          + "--shared blank löscht es auch dort",
+        en: "\(holders.joined(separator: ", ")) has “\(value)” as well: --shared keep leaves it "
+          + "there, --shared blank deletes it there too")
+    case .objected(let id):
+      Localized(
+        de: "„\(id)“ hat widersprochen; nur „person object \(id) --withdrawn TAG“ hebt das auf",
+        en: "“\(id)” objected; only “person object \(id) --withdrawn DAY” takes that back")
+    case .notObjected(let id):
+      Localized(de: "„\(id)“ hat nicht widersprochen", en: "“\(id)” did not object")
+    case .movedIDs(let ids):
+      Localized(
+        de: "unter bekannten Kennungen stehen andere Namen (\(Self.first(ids))); nichts wurde "
+          + "übernommen. Sind es dieselben Menschen: --same-ids; sonst die Spalte mit den Nummern "
+          + "weglassen",
+        en: "known ids carry other names (\(Self.first(ids))); nothing was taken. If they are the "
+          + "same people: --same-ids; otherwise leave the column with the numbers out")
+    case .namesErased(let text):
+      Localized(
+        de: "„\(text)“ nennt eine Person, die gelöscht wurde; bitte ohne den Namen schreiben "
+          + "(ist jemand anderes gemeint: --namesake)",
+        en: "“\(text)” names a person who was erased; please write it without the name "
+          + "(if somebody else is meant: --namesake)")
     case .defect(let defect): defect.text
     default: Localized("")
     }

@@ -1,4 +1,5 @@
 public import Relations
+public import Wording
 
 /// Why a project file could not be read or changed.
 ///
@@ -14,8 +15,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case foreign(path: String)
   /// A later version of this program made it.
   case newer(path: String, version: Int)
-  /// The file is damaged; what SQLite says about it.
-  case damaged(path: String, detail: String)
+  /// The file is damaged; in what.
+  case damaged(path: String, detail: Localized)
   /// The file holds a number that no calendar or count has; the table and column.
   case outOfRange(path: String, place: String)
   /// There is a file at the place of the new one.
@@ -32,6 +33,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case inputOutput(path: String, code: Int32)
   /// The project changed between looking and taking.
   case changedMeanwhile(path: String)
+  /// Somebody was erased, but traces in the file or a copy beside it could not be removed yet; why.
+  case unfinished(path: String, Localized)
 
   // MARK: What was asked
 
@@ -53,6 +56,17 @@ public enum StorageError: Error, Hashable, Sendable {
   case badValue(name: String, value: String)
   /// The person was erased and must not come back.
   case erased(id: String)
+  /// Others have the same address or number as somebody who is to be erased; the names of the
+  /// others.
+  case sharedContactData(String, holders: [String])
+  /// Somebody objected: what was asked would lift it.
+  case objected(id: String)
+  /// Nobody objected who is said to withdraw it.
+  case notObjected(id: String)
+  /// A list gives known ids to others than before.
+  case movedIDs([String])
+  /// A text names somebody who was erased.
+  case namesErased(String)
   /// What would be stored is no valid network.
   case defect(NetworkDefect)
 }

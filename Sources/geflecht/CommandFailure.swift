@@ -69,12 +69,14 @@ struct CommandFailure: Error {
     let status: ExitStatus =
       switch error {
       case .missing: .noInput
-      case .empty, .foreign, .newer, .damaged, .outOfRange, .defect: .badData
+      case .empty, .foreign, .newer, .damaged, .outOfRange, .defect, .movedIDs: .badData
       case .exists, .cannotCreate: .cannotCreate
-      case .forbidden, .full, .inputOutput: .inputOutput
+      case .forbidden, .full, .inputOutput, .unfinished: .inputOutput
       case .busy, .changedMeanwhile: .busy
-      case .erased: .refusedForPrivacy
-      case .nothingTo, .before, .actor, .taken, .noTie, .severalTies, .unknown, .badValue: .usage
+      case .erased, .objected, .namesErased: .refusedForPrivacy
+      case .nothingTo, .before, .actor, .taken, .noTie, .severalTies, .unknown, .badValue,
+        .sharedContactData, .notObjected:
+        .usage
       }
     self.init(status, error.text)
   }

@@ -2,9 +2,9 @@
 ///
 /// German umlauts have two plain spellings, so there are two foldings: "Müller" is "muller" with
 /// `.dropped` marks and "mueller" `.spelledOut`. Two texts are the same if they agree in either.
-enum FoldedText {
+package enum FoldedText {
   /// What becomes of the marks on ä, ö, ü (and å, ø, æ, œ).
-  enum Umlauts {
+  package enum Umlauts {
     case dropped, spelledOut
   }
 
@@ -35,7 +35,7 @@ enum FoldedText {
   }
 
   /// The folded text as bytes.
-  static func bytes(_ text: String, _ umlauts: Umlauts) -> [UInt8] {
+  package static func bytes(_ text: String, _ umlauts: Umlauts) -> [UInt8] {
     var bytes: [UInt8] = []
     fold(text, umlauts, into: &bytes)
     return bytes

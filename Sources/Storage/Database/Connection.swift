@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import GRDB
+internal import Wording
 
 /// How every connection to a project file is set up.
 enum Connection {
@@ -30,11 +31,29 @@ enum Connection {
     "temp_store = MEMORY", "cache_size = -65536",
   ]
 
+  /// The columns of the tables that a schema makes, by their names; indexes have none.
+  static func layout(of schema: Schema) throws -> [String: Set<String>] {
+    let queue = try DatabaseQueue()
+    return try queue.inDatabase { database in
+      try schema.upgrade(database, from: 0)
+      var layout: [String: Set<String>] = [:]
+      try database.forEachRow("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'") {
+        row in layout[row.text(0)] = []
+      }
+      for name in layout.keys.sorted() {
+        try database.forEachRow("SELECT name FROM pragma_table_info('\(name)')") { row in
+          layout[name]?.insert(row.text(0))
+        }
+      }
+      return layout
+    }
+  }
+
   /// The error as one of ours.
   static func translated(_ error: any Error, path: String) -> StorageError {
     if let error = error as? StorageError { return error }
     guard let error = error as? DatabaseError else {
-      return .damaged(path: path, detail: "\(type(of: error))")
+      return .damaged(path: path, detail: Localized("\(type(of: error))"))
     }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
@@ -44,7 +63,8 @@ enum Connection {
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
       return .forbidden(path: path)
     default:
-      return .damaged(path: path, detail: error.message ?? "SQLite \(error.resultCode.rawValue)")
+      // What SQLite says itself is for programmers, and in English.
+      return .damaged(path: path, detail: Localized("SQLite \(error.extendedResultCode.rawValue)"))
     }
   }
 }

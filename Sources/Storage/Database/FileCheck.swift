@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Wording
 
 /// Checks of the file that guard every change.
 enum FileCheck {
@@ -15,15 +16,24 @@ enum FileCheck {
     try database.forEachRow("PRAGMA foreign_key_check") { row in
       dangling = dangling ?? "\(row.text(0)) → \(row.text(2))"
     }
-    if let dangling { throw StorageError.damaged(path: path, detail: dangling) }
+    if let dangling { throw StorageError.damaged(path: path, detail: Localized(dangling)) }
   }
 
-  /// The first fault that one of SQLite's checks finds, or nil.
-  static func fault(_ database: Database, _ check: String) throws -> String? {
-    var fault: String?
+  /// Whether one of SQLite's checks finds a fault; its own words are for programmers.
+  static func fault(_ database: Database, _ check: String) throws -> Localized? {
+    var fault: Localized?
     try database.forEachRow("PRAGMA \(check)") { row in
       let text = row.text(0)
-      if fault == nil, text != "ok" { fault = text }
+      guard fault == nil, text != "ok" else { return }
+      let words = text.split { !$0.isLetter && !$0.isNumber }
+      let page = words.firstIndex(of: "page").flatMap { place in
+        words.indices.contains(place + 1) ? Int(words[place + 1]) : nil
+      }
+      fault = Localized(
+        de: "der Aufbau der Datei stimmt nicht", en: "the file's structure is wrong")
+      if let page {
+        fault = fault.map { $0 + Localized(de: ", Seite \(page)", en: ", page \(page)") }
+      }
     }
     return fault
   }

@@ -17,7 +17,7 @@ enum RangeCheck {
   /// What the tables of the journal hold.
   private static let journal = [
     ("operation", "id", ids), ("operation", "moment", moments), ("disclosure", "moment", moments),
-    ("tombstone", "day", days),
+    ("tombstone", "day", days), ("objection", "day", days), ("objection", "withdrawn", days),
   ]
   /// The columns that hold days, by table.
   private static let dayColumns = [

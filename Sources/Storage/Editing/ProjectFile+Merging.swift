@@ -21,6 +21,10 @@ extension ProjectFile {
 
 extension Editor {
   fileprivate mutating func merge(_ gone: ActorRecord, into kept: ActorRecord) throws {
+    var objections = try Objections(change.database)
+    for (one, other) in [(gone, kept), (kept, gone)] where objections.concern(one, isNew: false) {
+      try objections.extend(from: one, to: other, isNew: false, change)
+    }
     let filled = kept.filled(from: gone)
     if filled != kept { try change.update([filled]) }
     try moveTies(from: gone.id, to: kept.id)

@@ -15,6 +15,8 @@ extension ProjectFile {
     return try writing(.partner) { change in
       var editor = Editor(change)
       defer { change = editor.change }
+      try editor.keepErasedAway(
+        nil, texts: [edit.topic, edit.place, edit.method ?? "", source.title ?? ""])
       let actor = try editor.actor(reference)
       let roles: [RoleRecord] = try ProjectState.records(change.database, nil)
       let earlier = roles.first {
@@ -52,6 +54,8 @@ extension ProjectFile {
     return try writing(.campaign, note: "") { change in
       var editor = Editor(change)
       defer { change = editor.change }
+      try editor.keepErasedAway(
+        nil, texts: [name] + (edit.topics ?? []) + (edit.places ?? []))
       let campaigns: [CampaignRecord] = try ProjectState.records(change.database, nil)
       let earlier = campaigns.first { $0.name == name }
       var record = earlier ?? CampaignRecord(Campaign(name: name, period: .always))

@@ -8,6 +8,7 @@ extension ProjectFile {
     try writing(.add) { change in
       var editor = Editor(change)
       defer { change = editor.change }
+      try editor.keepErasedAway(nil, texts: [edit.kind ?? "", source.title ?? ""])
       let (a, b) = (try editor.actor(first), try editor.actor(second))
       let kind = try editor.kind(edit.kind ?? "")
       let isDirected = edit.isDirected ?? kind.isDirected ?? false
@@ -52,18 +53,19 @@ extension ProjectFile {
 
   /// Notes that two actors were in touch on a day.
   ///
-  /// - Returns: whether this made a new tie of them, because there was none.
+  /// - Returns: what came of it.
   @discardableResult
   public func addContact(
     _ first: String, _ second: String, on day: Day, weight: Double = 1, note: String = "",
     kind: String? = nil, source: SourceNote = SourceNote()
-  ) throws(StorageError) -> Bool {
+  ) throws(StorageError) -> ContactOutcome {
     guard weight.isFinite, weight > 0 else {
       throw .badValue(name: "--weight", value: "\(weight)")
     }
     return try writing(.contact) { change in
       var editor = Editor(change)
       defer { change = editor.change }
+      try editor.keepErasedAway(nil, texts: [note, kind ?? "", source.title ?? ""])
       let (a, b) = (try editor.actor(first), try editor.actor(second))
       let known = try editor.touchable(a, b, on: day, kind: kind)
       let tie: Int64
@@ -82,9 +84,19 @@ extension ProjectFile {
         ContactRecord(
           tie: tie, day: day, weight: weight, source: try editor.source(source), line: 0,
           note: note))
-      return known.isEmpty
+      let objected = Actor.Permission.objected.rawValue
+      return ContactOutcome(
+        isNewTie: known.isEmpty, objectors: [a, b].filter { $0.permission == objected }.map(\.name))
     }
   }
+}
+
+/// What came of noting a contact.
+public struct ContactOutcome: Hashable, Sendable {
+  /// Whether this made a new tie of the two, because there was none.
+  public let isNewTie: Bool
+  /// Who of them objected to being approached.
+  public let objectors: [String]
 }
 
 extension TieEdit {

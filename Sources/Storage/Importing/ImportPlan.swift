@@ -6,20 +6,29 @@ public struct ImportPlan: Sendable {
   public internal(set) var difference = Difference()
   /// Ids of actors who were erased and are left out.
   public internal(set) var refused: [String] = []
+  /// New people who are perhaps known under another id.
+  public internal(set) var recognised: [Recognition] = []
+  /// Ids that carry another name than before; the plan is not taken while there are any.
+  public internal(set) var conflicts: [IDConflict] = []
+  /// How many texts named somebody who was erased, and are taken without the name.
+  public internal(set) var blanked = 0
+  /// Namesakes of people who were erased, who are let in.
+  var namesakes: [ActorRecord] = []
 
   var sources = Difference.Delta<SourceRecord>()
   var kinds = Difference.Delta<KindRecord>()
   var attributes = Difference.Delta<AttributeRecord>()
   var evidence = Difference.Delta<EvidenceRecord>()
+  var aliases = Difference.Delta<AliasRecord>()
   /// The project that the plan knows of.
   let known: ProjectState
   /// For the operation's line in the journal.
-  let note: String
+  var note: String
 
   /// Whether nothing at all would change.
   public var isEmpty: Bool {
     difference.counts.isEmpty && sources.isEmpty && kinds.isEmpty && attributes.isEmpty
-      && evidence.isEmpty
+      && evidence.isEmpty && aliases.isEmpty
   }
 
   /// Facts whose first or further source this import is, although nothing about them changes.
@@ -47,6 +56,9 @@ public struct ImportPlan: Sendable {
     try apply(difference.roles, to: &change)
     try apply(difference.campaigns, to: &change)
     try apply(evidence, to: &change)
+    try apply(aliases, to: &change)
+    let tombstones = try namesakes.isEmpty ? nil : Tombstones(change.database)
+    for actor in namesakes { try tombstones?.letIn(actor, change) }
   }
 
   private func apply<Fact: Record>(

@@ -61,10 +61,13 @@ extension ImportPlanner {
   mutating func planRoles() {
     var places: [RoleKey: Int] = [:]
     for (place, role) in known.roles.enumerated() { places[RoleKey(role)] = place }
+    var met: Set<Int> = []
     for multiplier in request.network.multipliers {
       let actor = actorIDs[Int(multiplier.actor)]
       guard actor != 0 else { continue }
       var role = RoleRecord(actor: actor, multiplier)
+      (role.topic, role.place) = (kept(role.topic), kept(role.place))
+      (role.method, role.responsible) = (kept(role.method), kept(role.responsible))
       let digest = RowDigest.of(role)
       guard let place = places[RoleKey(role)], place >= 0 else {
         // The same role twice in one list: the first counts.
@@ -78,6 +81,8 @@ extension ImportPlanner {
       let earlier = known.roles[place]
       role.id = earlier.id
       let said = meet(.role, at: place, earlier.id, multiplier.origin, digest: digest)
+      // The role of a merged double: the first row counts.
+      guard met.insert(place).inserted else { continue }
       // A list that names nobody takes nobody away.
       if role.responsible.isEmpty { role.responsible = earlier.responsible }
       if said == .other, role != earlier { plan.difference.roles.changed.append((earlier, role)) }
@@ -86,10 +91,14 @@ extension ImportPlanner {
 
   /// Compares the campaigns by name.
   mutating func planCampaigns() {
+    var names: Set<String> = []
     for campaign in request.network.campaigns {
       var record = CampaignRecord(campaign)
+      record.name = Self.distinct(kept(record.name), from: names)
+      names.insert(record.name)
+      (record.topics, record.places) = (kept(record.topics), kept(record.places))
       let digest = RowDigest.of(record)
-      guard let place = known.campaigns.firstIndex(where: { $0.name == campaign.name }) else {
+      guard let place = known.campaigns.firstIndex(where: { $0.name == record.name }) else {
         record.id = numbering.take(.campaign)
         attest(.campaign, record.id, .unknown, digest: digest)
         plan.difference.campaigns.new.append(record)
@@ -102,6 +111,14 @@ extension ImportPlanner {
         plan.difference.campaigns.changed.append((earlier, record))
       }
     }
+  }
+
+  /// The name, with a number if there is one without the erased name already.
+  private static func distinct(_ name: String, from names: Set<String>) -> String {
+    if !names.contains(name) { return name }
+    var number = 2
+    while names.contains("\(name) (\(number))") { number += 1 }
+    return "\(name) (\(number))"
   }
 
   private struct RoleKey: Hashable {

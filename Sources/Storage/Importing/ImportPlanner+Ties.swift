@@ -7,11 +7,18 @@ extension ImportPlanner {
     let matches = matches(rows)
     let ties = request.network.ties
     tieIDs = [Int64](repeating: 0, count: ties.count)
+    let merged = mergedTies(rows, matches)
     for (row, tie) in rows.enumerated() {
       guard tie.a != 0, tie.b != 0 else { continue }
       let digest = RowDigest.of(tie, confidence: ties[row].confidence)
       if matches[row] >= 0 {
         tieIDs[row] = meet(tie, at: Int(matches[row]), ties[row], digest)
+      } else if let place = merged[MergedTie(tie)] {
+        // Two entries that were merged have the same tie, each in a row of its own.
+        tieIDs[row] = known.ties[place].id
+        _ = meet(
+          .tie, at: place, known.ties[place].id, ties[row].origin,
+          confidence: ties[row].confidence, digest: digest)
       } else {
         var new = tie
         new.id = numbering.take(.tie)
@@ -22,13 +29,26 @@ extension ImportPlanner {
     }
   }
 
-  /// The ties of the request as rows; both ends 0 where one was left out.
-  private func tieRows() -> [TieRecord] {
-    let further = FurtherRows(request.network.tieAttributes)
+  /// The known ties of people who are named by the id of a double, by what makes them the same.
+  private func mergedTies(_ rows: [TieRecord], _ matches: [Int32]) -> [MergedTie: Int] {
+    guard !aliased.isEmpty else { return [:] }
+    var merged: [MergedTie: Int] = [:]
+    for (row, tie) in rows.enumerated() where matches[row] >= 0 {
+      if aliased.contains(tie.a) || aliased.contains(tie.b) {
+        merged[MergedTie(tie)] = Int(matches[row])
+      }
+    }
+    return merged
+  }
+
+  /// The ties of the request as rows; both ends 0 where one was left out, or where both are entries
+  /// of one person.
+  private mutating func tieRows() -> [TieRecord] {
+    let further = keptFurther(request.network.tieAttributes)
     return request.network.ties.enumerated().map { row, tie in
       let a = actorIDs[Int(tie.source)]
       let b = actorIDs[Int(tie.target)]
-      let isThere = a != 0 && b != 0
+      let isThere = a != 0 && b != 0 && (a != b || tie.source == tie.target)
       return TieRecord(
         a: isThere ? a : 0, b: isThere ? b : 0, kind: kindIDs[Int(tie.kind)], tie: tie,
         further: further.text(row))
@@ -62,6 +82,20 @@ extension ImportPlanner {
       isAuthority ? tie.further : FurtherColumns.merged(earlier.further, tie.further)
     if merged != earlier { plan.difference.ties.changed.append((earlier, merged)) }
     return earlier.id
+  }
+}
+
+/// What two entries of one tie have in common after the people at an end were merged.
+private struct MergedTie: Hashable {
+  let ends: [Int64]
+  let kind: Int64
+  let isDirected: Bool
+  let start: Day?
+  let end: Day?
+
+  init(_ tie: TieRecord) {
+    ends = tie.isDirected ? [tie.a, tie.b] : [min(tie.a, tie.b), max(tie.a, tie.b)]
+    (kind, isDirected, start, end) = (tie.kind, tie.isDirected, tie.start, tie.end)
   }
 }
 

@@ -10,6 +10,8 @@ struct ImportPlanner {
   let known: ProjectState
   let index: EvidenceIndex
   let tombstones: Tombstones
+  let formerNames: FormerNames
+  var erasedMentions: ErasedMentions
   var numbering: Numbering
   var plan: ImportPlan
   /// The ids of the rows that the sources, kinds, actors and ties of the request became; 0 = left
@@ -18,6 +20,10 @@ struct ImportPlanner {
   var kindIDs: [Int64] = []
   var actorIDs: [Int64] = []
   var tieIDs: [Int64] = []
+  /// The rows of known actors that the request names by an id of a merged double.
+  var aliased: Set<Int64> = []
+  /// The positions of the changed actors in the plan, by their positions in the project.
+  var changedActors: [Int: Int] = [:]
   /// Whether a row of the evidence was met again.
   var isMet: [Bool]
   /// The ids of the sources of the request.
@@ -25,13 +31,15 @@ struct ImportPlanner {
 
   init(
     _ request: ImportRequest, _ known: ProjectState, _ tombstones: Tombstones,
-    _ numbering: Numbering
+    _ numbering: Numbering, _ formerNames: FormerNames
   ) {
+    self.formerNames = formerNames
+    erasedMentions = ErasedMentions(tombstones, present: known.actors)
     self.request = request
     self.known = known
     self.tombstones = tombstones
     self.numbering = numbering
-    plan = ImportPlan(known: known, note: Self.note(request.titles))
+    plan = ImportPlan(known: known, note: "")
     index = EvidenceIndex(known)
     isMet = [Bool](repeating: false, count: known.evidence.count)
   }
@@ -41,9 +49,9 @@ struct ImportPlanner {
   /// - Complexity: O(*n* log *n*) in the rows read and known.
   static func plan(
     _ request: ImportRequest, _ known: ProjectState, _ tombstones: Tombstones,
-    _ numbering: Numbering
+    _ numbering: Numbering, _ formerNames: FormerNames
   ) -> ImportPlan {
-    var planner = ImportPlanner(request, known, tombstones, numbering)
+    var planner = ImportPlanner(request, known, tombstones, numbering, formerNames)
     planner.planSources()
     planner.planKinds()
     planner.planAttributes()
@@ -64,8 +72,17 @@ struct ImportPlanner {
     return "\(first) + \(titles.count - 1)"
   }
 
+  /// A text without the names of people who were erased.
+  mutating func kept(_ text: String) -> String {
+    guard let blanked = erasedMentions.blanked(text) else { return text }
+    plan.blanked += 1
+    return blanked
+  }
+
   private mutating func planSources() {
-    for title in request.titles {
+    let titles = request.titles.map { kept($0) }
+    plan.note = Self.note(titles)
+    for title in titles {
       let earlier = known.sources.first { $0.title == title }
       var source =
         earlier ?? plan.sources.new.first { $0.title == title }
@@ -87,8 +104,10 @@ struct ImportPlanner {
 
   private mutating func planKinds() {
     for kind in request.network.tieKinds {
-      guard let earlier = known.kinds.first(where: { $0.word == kind.id }) else {
+      let word = kept(kind.id)
+      guard let earlier = known.kinds.first(where: { $0.word == word }) else {
         var record = KindRecord(kind)
+        record.word = word
         record.id = numbering.take(.tieKind)
         kindIDs.append(record.id)
         plan.kinds.new.append(record)
@@ -112,9 +131,10 @@ struct ImportPlanner {
 
   private mutating func planAttributes(_ owner: String, _ columns: [AttributeColumn]) {
     for column in columns {
-      let earlier = known.attributes.first { $0.owner == owner && $0.name == column.name }
+      let name = kept(column.name)
+      let earlier = known.attributes.first { $0.owner == owner && $0.name == name }
       guard let earlier else {
-        var record = AttributeRecord(owner: owner, name: column.name, type: column.type.rawValue)
+        var record = AttributeRecord(owner: owner, name: name, type: column.type.rawValue)
         record.id = numbering.take(.attribute)
         plan.attributes.new.append(record)
         continue
@@ -132,12 +152,16 @@ struct ImportPlanner {
       ? sourceIDs[Int(origin.source)] : sourceIDs.first ?? 0
   }
 
-  /// The row of the evidence that a source gave for a known fact, if it did; a row met before does
-  /// not count.
-  func evidenceRow(_ owner: FactOwner, at place: Int, source: Int64) -> Int? {
-    index.rows(owner, at: place).lazy.map(Int.init).first {
+  /// The row of the evidence that a source gave for a known fact, if it did.
+  ///
+  /// A row met before does not count. Of several, as of two merged entries, the one that said the same.
+  func evidenceRow(
+    _ owner: FactOwner, at place: Int, source: Int64, digest: Int64
+  ) -> Int? {
+    let rows = index.rows(owner, at: place).lazy.map(Int.init).filter {
       known.evidence[$0].source == source && !isMet[$0]
     }
+    return rows.first { known.evidence[$0].digest == digest } ?? rows.first
   }
 
   /// Whether only the sources of this request attest a known fact.
@@ -170,7 +194,8 @@ struct ImportPlanner {
     _ owner: FactOwner, at place: Int, _ fact: Int64, _ origin: Origin, confidence: Double = 1,
     digest: Int64
   ) -> Say {
-    guard let row = evidenceRow(owner, at: place, source: sourceID(origin)) else {
+    guard let row = evidenceRow(owner, at: place, source: sourceID(origin), digest: digest)
+    else {
       attest(owner, fact, origin, confidence: confidence, digest: digest)
       return .other
     }

@@ -20,6 +20,14 @@ public struct ImportRequest: Sendable {
   public var informBy: Day?
   /// Whether facts that the source no longer has stay.
   public var keepsVanished = false
+  /// New ids that are known people: the id read, and the id in the project.
+  public var sameAs: [Actor.ID: Actor.ID] = [:]
+  /// Whether new ids that are surely known people are taken as such.
+  public var takesSureMatches = false
+  /// Whether ids whose names changed still mean the same people.
+  public var keepsIDs = false
+  /// Ids or names of people who are somebody else than who was erased and is called the same.
+  public var namesakes: Set<String> = []
 
   /// A request; `actorOrigins` has one entry per actor or is empty, `titles` one per source.
   public init(network: Network, actorOrigins: [Origin], titles: [String]) {

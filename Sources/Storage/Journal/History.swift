@@ -7,6 +7,8 @@ public struct HistoryEntry: Sendable {
   public let operation: Operation
   /// How many facts it brought, changed and ended.
   public let counts: [Difference.Count]
+  /// Whom or what it was about; empty for operations that were not to be named.
+  public let subject: OperationSubject
   /// Whether it was taken back since.
   public let isWithdrawn: Bool
 }
@@ -14,10 +16,13 @@ public struct HistoryEntry: Sendable {
 extension ProjectFile {
   /// Everything that was done to the project, the first first.
   ///
+  /// - Parameter named: how many of the last operations say whom they were about.
   /// - Complexity: linear in all facts, past ones included.
-  public func history() throws(StorageError) -> [HistoryEntry] {
+  public func history(naming named: Int = 0) throws(StorageError) -> [HistoryEntry] {
     try reading { database in
       let operations = try Journal.operations(database)
+      let first = operations.count - named + 1
+      let subjects = named > 0 ? try OperationSubjects(database, from: first) : nil
       let stack = UndoStack(operations)
       var counts = [[Difference.Count]](repeating: [], count: operations.count + 1)
       for kind in Difference.FactKind.allCases {
@@ -31,6 +36,7 @@ extension ProjectFile {
         HistoryEntry(
           operation: operation,
           counts: counts.indices.contains(operation.id) ? counts[operation.id] : [],
+          subject: subjects?.subject(operation) ?? OperationSubject(),
           isWithdrawn: stack.withdrawn.contains(operation.id))
       }
     }
@@ -54,7 +60,7 @@ extension ProjectFile {
 
 extension Difference.FactKind {
   /// The table with the facts of this kind.
-  fileprivate var table: FactTable {
+  var table: FactTable {
     switch self {
     case .actor: .actor
     case .tie: .tie

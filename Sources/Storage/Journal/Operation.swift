@@ -4,13 +4,13 @@ public import Wording
 public struct Operation: Hashable, Sendable, Identifiable {
   /// What was done.
   public enum Action: String, Hashable, Sendable, CaseIterable {
-    case new, `import`, add, set, remove, contact, partner, campaign, merge, object, erase, undo
-    case redo, upgrade, home
+    case new, `import`, add, set, remove, contact, partner, campaign, merge, object, withdraw
+    case erase, undo, redo, upgrade, home
 
-    /// Whether `undo` takes it back.
+    /// Whether `undo` takes it back; what people have a right to is not taken back.
     var isUndoable: Bool {
       switch self {
-      case .new, .erase, .undo, .redo, .upgrade, .home: false
+      case .new, .object, .withdraw, .erase, .undo, .redo, .upgrade, .home: false
       default: true
       }
     }
@@ -42,6 +42,7 @@ extension Operation.Action {
     case .campaign: Localized(de: "Kampagne", en: "campaign")
     case .merge: Localized(de: "zusammengelegt", en: "merged")
     case .object: Localized(de: "Widerspruch", en: "objection")
+    case .withdraw: Localized(de: "Widerspruch aufgehoben", en: "objection withdrawn")
     case .erase: Localized(de: "Person gelöscht", en: "person erased")
     case .undo: Localized(de: "zurückgenommen", en: "undone")
     case .redo: Localized(de: "wiederholt", en: "done again")

@@ -32,15 +32,18 @@ extension ProjectFile {
   ) throws(StorageError) -> Dossier {
     try reading { database in
       let state = try ProjectState(database)
-      let actor = try ActorLookup(state.actors, state.aliases).find(reference)
+      let person = try PersonRows(database, reference)
       let writer = DossierWriter(
-        state: state, actor: actor, namesOthers: namesOthers,
+        state: state, person: person, namesOthers: namesOthers,
         origins: try OriginText(database, state), names: FactNames(state))
       return Dossier(
-        id: actor.key, name: actor.name,
+        id: person.actor.key, name: person.actor.name,
         sections: [
           writer.facts, writer.sources, writer.ties, writer.contacts, writer.roles,
-          try writer.past(database), try writer.disclosures(database),
+          try writer.past(database),
+          try PastDossier(database, person, namesOthers: namesOthers).section,
+          try writer.mentions(database), try writer.objections(database),
+          try writer.disclosures(database),
         ])
     }
   }
@@ -48,7 +51,8 @@ extension ProjectFile {
 
 private struct DossierWriter {
   let state: ProjectState
-  let actor: ActorRecord
+  var actor: ActorRecord { person.actor }
+  let person: PersonRows
   let namesOthers: Bool
   let origins: OriginText
   let names: FactNames
@@ -56,9 +60,18 @@ private struct DossierWriter {
   var facts: Dossier.Section {
     var section = Dossier.Section(title: Localized(de: "Angaben", en: "Details"), id: "details")
     section.rows = [(Localized(de: "Kennung", en: "id"), Localized(actor.key))]
-    for alias in state.aliases where alias.actor == actor.id {
+    for alias in person.aliases {
       section.rows.append(
-        (Localized(de: "auch bekannt als", en: "also known as"), Localized(alias.key)))
+        (Localized(de: "auch bekannt als", en: "also known as"), Localized(alias)))
+    }
+    if !person.isPresent {
+      section.rows.append(
+        (
+          Localized(de: "Stand", en: "state"),
+          Localized(
+            de: "aus dem Projekt entfernt; in seiner Vergangenheit noch gespeichert",
+            en: "removed from the project; still held in its past")
+        ))
     }
     section.rows += actor.fields.filter { !$0.value.en.isEmpty }.map { ($0.field, $0.value) }
     return section
@@ -124,15 +137,21 @@ private struct DossierWriter {
       SELECT past.id, \(FactTable.actor.columns.map { "past." + $0 }.joined(separator: ", ")),
         operation.moment
       FROM past_actor past JOIN operation ON operation.id = past.died
-      WHERE past.id = ? ORDER BY past.died
-      """, [actor.id]
+      WHERE past.id IN (\(PersonRows.list(person.ids))) ORDER BY past.id, past.died
+      """
     ) { row in
       let column = Int32(FactTable.actor.columns.count + 1)
       versions.append((Moment(seconds: row.integer(column)), ActorRecord(row)))
     }
-    let later = versions.dropFirst().map(\.record) + [actor]
-    for ((until, record), next) in zip(versions, later) {
-      for change in next.changes(since: record) {
+    for (place, (until, record)) in versions.enumerated() {
+      let next = versions.indices.contains(place + 1) ? versions[place + 1].record : nil
+      // The last version of a merged double, or of an entry that was removed, is told as a whole.
+      let newer = next?.id == record.id ? next : record.id == actor.id ? actor : nil
+      let changes =
+        newer?.changes(since: record)
+        ?? [FieldChange(Localized(de: "Kennung", en: "id"), before: Localized(record.key))]
+        + record.fields.filter { !$0.value.en.isEmpty }.map { FieldChange($0, before: $1) }
+      for change in changes {
         section.rows.append(
           (
             change.field,
@@ -145,11 +164,50 @@ private struct DossierWriter {
     return section
   }
 
+  /// Texts about others, or about nobody, that name the person.
+  func mentions(_ database: Database) throws -> Dossier.Section {
+    var section = Dossier.Section(
+      title: Localized(de: "Erwähnungen", en: "Mentions"), id: "mentions")
+    let list = PersonRows.list(person.ids)
+    let own = "a NOT IN (\(list)) AND b NOT IN (\(list))"
+    let others =
+      "tie NOT IN (SELECT id FROM tie WHERE NOT (\(own)))"
+      + " AND tie NOT IN (SELECT id FROM past_tie WHERE NOT (\(own)))"
+    var blanking = Blanking(
+      database, MentionFinder(person), sharedStays: ContactData(),
+      lookingOnly: [
+        "actor": "id NOT IN (\(list))", "past_actor": "id NOT IN (\(list))", "tie": own,
+        "past_tie": own, "contact": others, "past_contact": others,
+        "role": "actor NOT IN (\(list))", "past_role": "actor NOT IN (\(list))",
+      ])
+    try blanking.run()
+    section.rows = blanking.mentions.map { mention in
+      (Localized(de: "Text", en: "text"), Localized(mention.text))
+    }
+    return section
+  }
+
+  /// Whether the person objects, and by what it is known again.
+  func objections(_ database: Database) throws -> Dossier.Section {
+    var section = Dossier.Section(
+      title: Localized(de: "Widerspruch", en: "Objection"), id: "objection")
+    if try Objections(database).concern(actor, isNew: false) {
+      section.rows.append(
+        (
+          Localized(de: "Ansprache", en: "approach"),
+          Localized(
+            de: "widersprochen; ein Merkzeichen ohne Namen hält es fest",
+            en: "objected; a mark without a name keeps it")
+        ))
+    }
+    return section
+  }
+
   func disclosures(_ database: Database) throws -> Dossier.Section {
     var section = Dossier.Section(
       title: Localized(de: "Weitergegeben an", en: "Given to"), id: "recipients")
     for disclosure in try Disclosure.all(database)
-    where disclosure.actor == nil || disclosure.actor == actor.id {
+    where disclosure.actor == nil || disclosure.actor.map({ person.ids.contains($0) }) ?? false {
       section.rows.append(
         (
           Localized(
@@ -160,9 +218,11 @@ private struct DossierWriter {
     return section
   }
 
-  /// A tie by its other end and kind.
+  /// A tie by its other end and kind; clubs and channels have no rights to protect.
   private func label(_ tie: TieRecord) -> String {
-    if namesOthers { return names.title(tie) }
+    let other = tie.a == actor.id ? tie.b : tie.a
+    let isPerson = state.actors.first { $0.id == other }?.kind == Actor.Kind.person.id
+    if namesOthers || !isPerson { return names.title(tie) }
     let kind = names.kind(tie.kind)
     return "…" + (kind.isEmpty ? "" : " (\(kind))")
   }

@@ -9,6 +9,15 @@ public struct FieldChange: Hashable, Sendable {
   public let before: Localized
   /// The value after; empty = none.
   public let after: Localized
+
+  init(field: Localized, before: Localized, after: Localized) {
+    (self.field, self.before, self.after) = (field, before, after)
+  }
+
+  /// A field whose value went.
+  init(_ field: Localized, before: Localized) {
+    self.init(field: field, before: before, after: Localized(""))
+  }
 }
 
 /// A record that people can read field by field.
@@ -45,6 +54,18 @@ private enum Value {
     return Localized(de: Language.german.text(day), en: Language.english.text(day))
   }
 
+  /// A word of the file format as people say it.
+  static func word(_ word: String) -> Localized {
+    Localized(de: german[word] ?? word, en: word)
+  }
+
+  private static let german = [
+    "unknown": "unbekannt", "granted": "erteilt", "objected": "widersprochen",
+    "person": "Person", "organisation": "Organisation", "channel": "Kanal", "event": "Termin",
+    "considered": "erwogen", "approached": "angesprochen", "cooperating": "arbeitet mit",
+    "active": "aktiv", "dormant": "ruht", "declined": "abgesagt",
+  ]
+
   static func further(_ text: String) -> [(field: Localized, value: Localized)] {
     FurtherColumns.decoded(text).map { (Localized($0.name), Localized($0.value)) }
   }
@@ -54,10 +75,10 @@ extension ActorRecord: ReadableRecord {
   var fields: [(field: Localized, value: Localized)] {
     [
       (Localized(de: "Name", en: "name"), Localized(name)),
-      (Localized(de: "Art", en: "kind"), Localized(kind)),
+      (Localized(de: "Art", en: "kind"), Value.word(kind)),
       (Localized(de: "Ort", en: "place"), Localized(place)),
       (Localized(de: "Themen", en: "topics"), Localized(topics)),
-      (Localized(de: "Einwilligung", en: "permission"), Localized(permission)),
+      (Localized(de: "Einwilligung", en: "permission"), Value.word(permission)),
       (Localized(de: "Kosten", en: "cost"), Value.number(cost)),
     ] + Value.further(further)
   }
@@ -76,7 +97,7 @@ extension TieRecord: ReadableRecord {
 extension RoleRecord: ReadableRecord {
   var fields: [(field: Localized, value: Localized)] {
     [
-      (Localized(de: "Stand", en: "stage"), Localized(stage)),
+      (Localized(de: "Stand", en: "stage"), Value.word(stage)),
       (Localized(de: "gefunden durch", en: "found by"), Localized(method)),
       (Localized(de: "Kosten", en: "cost"), Value.number(cost)),
       (Localized(de: "Gespräche im Monat", en: "talks a month"), Value.number(capacity)),

@@ -9,13 +9,15 @@ internal import GRDB
 struct Schema {
   /// One step: the statements that lead from the version before to the next.
   struct Step {
-    let statements: [String]
+    var statements: [String] = []
+    /// What cannot be said in SQL, after the statements of all steps.
+    var work: (@Sendable (Database) throws -> Void)?
   }
 
   let steps: [Step]
 
   /// The schema of this version of the program.
-  static let current = Schema(steps: [first, moreAboutKinds, responsible])
+  static let current = Schema(steps: [first, moreAboutKinds, responsible, objections])
 
   /// The version that this program writes.
   static var version: Int { current.steps.count }
@@ -25,6 +27,7 @@ struct Schema {
     for step in steps.dropFirst(version) {
       for statement in step.statements { try database.execute(sql: statement) }
     }
+    for step in steps.dropFirst(version) { try step.work?(database) }
     try database.execute(sql: "PRAGMA user_version = \(steps.count)")
   }
 
@@ -140,4 +143,17 @@ struct Schema {
     statements: ["role", "past_role"].map {
       "ALTER TABLE \($0) ADD COLUMN responsible TEXT NOT NULL DEFAULT ''"
     })
+
+  /// Objections stand apart from the rows of people, so that nothing that happens to a row lifts
+  /// them.
+  private static let objections = Step(
+    statements: [
+      "CREATE TABLE objection (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, withdrawn INTEGER) STRICT",
+      """
+      CREATE TABLE objection_mark (
+        objection INTEGER NOT NULL REFERENCES objection, digest BLOB NOT NULL,
+        operation INTEGER NOT NULL, PRIMARY KEY (digest, objection, operation)) STRICT, WITHOUT ROWID
+      """,
+    ],
+    work: { try Objections.collect($0) })
 }

@@ -50,7 +50,9 @@ struct NetworkLoader {
     let contacts = try loadContacts(attestations)
     var multipliers: [Multiplier] = []
     for (place, role) in roles.enumerated() {
-      guard let actor = actorPlaces[role.actor] else { throw damaged("role \(role.id)") }
+      guard let actor = actorPlaces[role.actor] else {
+        throw damaged(Localized(de: "Rolle \(role.id)", en: "role \(role.id)"))
+      }
       multipliers.append(
         Multiplier(
           actor: actor, topic: role.topic, place: role.place, method: role.method,
@@ -67,11 +69,11 @@ struct NetworkLoader {
         tieAttributes: columns(attributes, "tie", tieFurther), contacts: contacts,
         campaigns: campaigns.map(\.campaign))
     } catch let defect {
-      throw damaged(defect.text.en)
+      throw damaged(defect.text)
     }
   }
 
-  private func damaged(_ what: String) -> StorageError { .damaged(path: path, detail: what) }
+  private func damaged(_ what: Localized) -> StorageError { .damaged(path: path, detail: what) }
 
   /// Calls `body` with some columns of every row, in the order of the ids.
   private func rows(
@@ -93,7 +95,12 @@ struct NetworkLoader {
     var actors: [Actor] = []
     var further: [String] = []
     var ids: [Int64] = []
-    for actor in try ProjectState.records(database, until) as [ActorRecord] {
+    // Who objects now is not approached, whatever an earlier day knew.
+    let objections = try until == nil ? nil : Objections(database)
+    for var actor in try ProjectState.records(database, until) as [ActorRecord] {
+      if objections?.concern(actor, isNew: false) ?? false {
+        actor.permission = Actor.Permission.objected.rawValue
+      }
       actors.append(actor.actor)
       further.append(actor.further)
       ids.append(actor.id)
@@ -110,7 +117,7 @@ struct NetworkLoader {
       let id = row.integer(8)
       guard let a = actorPlaces[row.integer(0)], let b = actorPlaces[row.integer(1)],
         let kind = kindPlaces[row.integer(2)], kind <= Int(Int16.max)
-      else { throw damaged("tie \(id)") }
+      else { throw damaged(Localized(de: "Beziehung \(id)", en: "tie \(id)")) }
       ties.append(
         Tie(
           source: a, target: b, kind: kind, isDirected: row.integer(3) != 0,
@@ -125,7 +132,9 @@ struct NetworkLoader {
   private func loadContacts(_ attestations: Attestations) throws -> [Contact] {
     var contacts: [Contact] = []
     try rows("contact", "tie, day, weight, source, line") { row in
-      guard let tie = tiePlaces[row.integer(0)] else { throw damaged("contact") }
+      guard let tie = tiePlaces[row.integer(0)] else {
+        throw damaged(Localized(de: "Kontakt", en: "contact"))
+      }
       contacts.append(
         Contact(
           tie: tie, day: Day(number: Int32(clamping: row.integer(1))), weight: row.number(2),

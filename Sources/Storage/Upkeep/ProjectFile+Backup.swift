@@ -21,16 +21,18 @@ extension ProjectFile {
         if let fault = try FileCheck.fault(database, "integrity_check(1)") {
           throw StorageError.damaged(path: target, detail: fault)
         }
+        var loader = NetworkLoader(database, until: nil, path: target)
+        _ = try loader.load()
       }
       try copy.close()
     } catch {
       throw Connection.translated(error, path: path).renamed(from: draft.path, to: target)
     }
     let descriptor = open(draft.path, O_RDONLY | O_CLOEXEC)
-    if descriptor >= 0 {
-      fsync(descriptor)
-      close(descriptor)
-    }
+    let isSynced = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL)
+    let code = errno
+    if descriptor >= 0 { close(descriptor) }
+    guard isSynced else { throw .inputOutput(path: target, code: code) }
     let done = replacing ? rename(draft.path, target) : link(draft.path, target)
     guard done == 0 else {
       throw errno == EEXIST ? .exists(path: target) : .cannotCreate(path: target, code: errno)

@@ -43,6 +43,7 @@ extension ProjectFile {
         Self.finding(
           Localized(de: "Kette des Protokolls", en: "chain of the journal"), fault: broken),
         Self.finding(Localized(de: "Quellen", en: "sources"), fault: Self.unfounded(state)),
+        try readable(database), try Self.strangers(database), try Self.unfinished(database),
         try Self.extent(database),
       ]
     }
@@ -61,10 +62,55 @@ extension ProjectFile {
   }
 
   private static func finding(_ subject: Localized, fault: String?) -> Finding {
+    finding(subject, fault: fault.map { Localized($0) })
+  }
+
+  private static func finding(_ subject: Localized, fault: Localized?) -> Finding {
     Finding(
-      subject: subject,
-      text: fault.map { Localized($0) } ?? Localized(de: "in Ordnung", en: "sound"),
+      subject: subject, text: fault ?? Localized(de: "in Ordnung", en: "sound"),
       isSound: fault == nil)
+  }
+
+  /// Whether the facts make a network, now and after every operation: what every command reads.
+  private func readable(_ database: Database) throws -> Finding {
+    let subject = Localized(de: "Netz", en: "network")
+    do {
+      var loader = NetworkLoader(database, until: nil, path: path)
+      _ = try loader.load()
+      return Self.finding(subject, fault: Localized?.none)
+    } catch StorageError.damaged(_, let detail) {
+      return Self.finding(subject, fault: detail)
+    }
+  }
+
+  /// Tables, columns, triggers and views that this program did not make.
+  private static func strangers(_ database: Database) throws -> Finding {
+    var names: [String] = []
+    let own = try Connection.layout(of: Schema.current)
+    try database.forEachRow(
+      "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    ) { row in
+      if own[row.text(0)] == nil { names.append(row.text(0)) }
+    }
+    for (name, columns) in own.sorted(by: { $0.key < $1.key }) {
+      try database.forEachRow("SELECT name FROM pragma_table_info('\(name)')") { row in
+        if !columns.contains(row.text(0)) { names.append("\(name).\(row.text(0))") }
+      }
+    }
+    return finding(
+      Localized(de: "Fremdes", en: "foreign parts"),
+      fault: names.isEmpty ? nil : names.joined(separator: ", "))
+  }
+
+  /// Whether somebody was erased whose traces are not overwritten yet.
+  private static func unfinished(_ database: Database) throws -> Finding {
+    let isErasing = try database.isErasing()
+    return finding(
+      Localized(de: "Löschungen", en: "erasures"),
+      fault: isErasing
+        ? Localized(
+          de: "Spuren sind noch nicht entfernt; die nächste Änderung holt es nach",
+          en: "traces are not removed yet; the next change makes up for it") : nil)
   }
 
   /// The first piece of evidence for a fact that is not there.
@@ -113,27 +159,24 @@ extension ProjectFile {
       isSound: true)
   }
 
-  /// Files that an interrupted run left behind.
+  /// Files that an interrupted run left behind, beside the project and beside its backups.
   private var beside: Finding {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-    var left: [String] = []
-    if let entries = opendir(folder) {
-      defer { closedir(entries) }
-      while let entry = readdir(entries) {
-        let file = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if file.hasPrefix(name + "."), file.hasSuffix(".part") { left.append(file) }
-      }
-    }
+    let places = [path] + ((try? copies()) ?? [])
+    let left = Set(places.flatMap { Leftovers.drafts(beside: $0) }).sorted()
     return Finding(
       subject: Localized(de: "Reste", en: "remains"),
       text: left.isEmpty
         ? Localized(de: "keine", en: "none")
         : Localized(
-          de: "kann gelöscht werden: \(left.sorted().joined(separator: ", "))",
-          en: "can be deleted: \(left.sorted().joined(separator: ", "))"),
+          de: "kann gelöscht werden: \(left.joined(separator: ", "))",
+          en: "can be deleted: \(left.joined(separator: ", "))"),
       isSound: left.isEmpty)
+  }
+
+  /// Where outputs of the project were written to.
+  private func copies() throws(StorageError) -> [String] {
+    try reading { database in
+      try Disclosure.all(database).map(\.recipient).filter { $0.hasPrefix("/") }
+    }
   }
 }

@@ -122,9 +122,6 @@ struct ConvertCommand: ParsableCommand {
       return form.map { CSVWriter.single(network, $0) } ?? write(network)
     }
     try session.write { try deliver(result) }
-    if out != "-", input.network != "-", ProjectFile.isProject(input.network) {
-      try ProjectFile(path: input.network).register("convert", recipient: out)
-    }
     if let mixture { Terminal.report([mixture]) }
     if !result.losses.isEmpty {
       let word = words(de: "nicht enthalten: ", en: "left out: ")
@@ -174,8 +171,10 @@ struct ConvertCommand: ParsableCommand {
 
   private func deliver(_ result: WriteResult) throws {
     if out == "-" {
-      Terminal.write(result.files[0].bytes)
-      try Terminal.flush()
+      try OutputRegister.registeringScreen {
+        Terminal.write(result.files[0].bytes)
+        try Terminal.flush()
+      }
     } else if result.files.count > 1 {
       try Outputs.write(result.files, toFolder: out)
     } else {

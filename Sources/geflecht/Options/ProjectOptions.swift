@@ -17,5 +17,8 @@ struct ProjectOptions: ParsableArguments {
   var lang: Language?
 
   /// Opens the project.
-  func open() throws -> ProjectFile { try ProjectFile(path: project) }
+  func open() throws -> ProjectFile {
+    Outputs.protect(project)
+    return try ProjectFile(path: project)
+  }
 }

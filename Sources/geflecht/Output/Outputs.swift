@@ -26,6 +26,7 @@ enum Outputs {
   /// Keeps a file, or a folder with the tables in it, from being written to in this run.
   static func protect(_ path: String) {
     guard let identity = Identity(path) else { return }
+    if ProjectFile.isProject(path) { OutputRegister.note(project: path) }
     guard let folder = opendir(path) else {
       inputs.withLock { _ = $0.files.insert(identity) }
       return
@@ -47,13 +48,27 @@ enum Outputs {
   /// Writes a whole file or nothing.
   static func write(_ bytes: [UInt8], to path: String) throws {
     try check(path)
-    try OutputFile.write(bytes, to: path)
+    try OutputRegister.registering(path) { try OutputFile.write(bytes, to: path) }
   }
 
   /// Writes the files of a format into a folder; none if one of them would destroy something.
   static func write(_ files: [WriteResult.File], toFolder path: String) throws {
     for file in files { try check(path + "/" + file.name) }
-    try OutputFile.write(files, toFolder: path)
+    try OutputRegister.registering(path) {
+      for (number, file) in files.enumerated() {
+        do throws(OutputError) {
+          try OutputFile.write([file], toFolder: path)
+        } catch {
+          let written = files[..<number].map(\.name).joined(separator: ", ")
+          if written.isEmpty { throw error }
+          throw CommandFailure(
+            .inputOutput,
+            error.text
+              + Localized(
+                de: "; schon geschrieben: \(written)", en: "; written already: \(written)"))
+        }
+      }
+    }
   }
 
   /// Refuses a path at which something would be destroyed.

@@ -69,10 +69,13 @@ struct PersonExport: ParsableCommand {
     let file = try project.open()
     let dossier = try file.dossier(of: who.person, namesOthers: nameOthers)
     let ranks = try DerivedRanks.rows(try file.network(), dossier.id)
-    try output.deliver(DossierText.answer(dossier, ranks: ranks))
-    try file.register(
-      "person export", recipient: output.out ?? words(de: "Bildschirm", en: "screen"),
-      of: dossier.id)
+    let answer = DossierText.answer(dossier, ranks: ranks)
+    OutputRegister.note(project: project.project, of: dossier.id)
+    if output.out == nil || output.out == "-" {
+      try OutputRegister.registeringScreen { try output.deliver(answer) }
+    } else {
+      try output.deliver(answer)
+    }
   }
 }
 
@@ -87,61 +90,36 @@ struct PersonObject: ParsableCommand {
   @OptionGroup var project: ProjectOptions
   @OptionGroup var who: PersonArgument
 
-  func run() throws {
-    try project.open().object(who.person)
-    Terminal.print(
-      VisibleText.escaped(
-        words(
-          de: "Widerspruch festgehalten: \(who.person). Keine Liste hebt ihn auf.",
-          en: "Objection noted: \(who.person). No list takes it back.")))
-  }
-}
-
-/// `geflecht person erase`: nothing is left.
-struct PersonErase: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "erase",
-    abstract: words(
-      de: "Löscht einen Menschen für immer: aus allen Tabellen, dem Protokoll und der Datei.",
-      en: "Erases a person for ever: from all tables, the journal and the file."))
-
-  @OptionGroup var project: ProjectOptions
-  @OptionGroup var who: PersonArgument
-
-  @Flag(help: help(de: "Ohne Rückfrage löschen.", en: "Erase without asking."))
-  var yes = false
+  @Option(
+    help: help(
+      de: "Der Widerspruch gilt seit diesem Tag nicht mehr; der Mensch hat es selbst gesagt.",
+      en: "The objection no longer holds since this day; the person said so.",
+      value: Localized(de: "Tag", en: "day")))
+  var withdrawn: String?
 
   func run() throws {
     let file = try project.open()
-    guard
-      yes
-        || Question.ask(
+    if let withdrawn {
+      let day = try DateOption.date("--withdrawn", withdrawn).first
+      try file.withdrawObjection(of: who.person, on: day)
+      Terminal.print(
+        VisibleText.escaped(
           words(
-            de: "„\(who.person)“ endgültig löschen? undo holt nichts zurück.",
-            en: "Erase “\(who.person)” for good? undo brings nothing back."))
-    else {
-      if Question.isPossible { return }
-      throw CommandFailure(
-        .usage, de: "zum Löschen --yes angeben", en: "say --yes to erase")
+            de: "Widerspruch aufgehoben: \(who.person), seit \(spoken.text(day)). Vor der nächsten "
+              + "Ansprache fragen.",
+            en:
+              "Objection withdrawn: \(who.person), since \(spoken.text(day)). Ask before the next "
+              + "approach.")))
+      return
     }
-    let report = try file.erase(who.person)
-    var lines = [
-      words(
-        de: "Gelöscht: \(report.deleted) Einträge; in \(report.blanked) Texten über andere "
-          + "unkenntlich gemacht. Listen bringen den Menschen nicht zurück.",
-        en: "Erased: \(report.deleted) entries; blanked in \(report.blanked) texts about others. "
-          + "Lists do not bring the person back.")
-    ]
-    if !report.recipients.isEmpty {
-      lines.append(
+    try file.object(who.person)
+    Terminal.print(
+      VisibleText.escaped(
         words(
-          de: "Zu benachrichtigen, weil dorthin Daten gingen (Art. 19 DSGVO):",
-          en: "To be told, because data went there (Art. 19 GDPR):"))
-      lines += report.recipients.map {
-        "  \($0.moment.text(in: spoken))  \($0.what): \($0.recipient)"
-      }
-    }
-    for line in lines { Terminal.print(VisibleText.escaped(line)) }
+          de: "Widerspruch festgehalten: \(who.person). Kein Import, keine Änderung und kein undo "
+            + "hebt den Widerspruch auf, nur --withdrawn TAG.",
+          en: "Objection noted: \(who.person). No import, change or undo takes it back, only "
+            + "--withdrawn DAY.")))
   }
 }
 

@@ -22,8 +22,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let file = try project.open()
-    try file.backup(to: out)
-    try file.register("backup", recipient: out)
+    try OutputRegister.registering(out) { try file.backup(to: out) }
     Terminal.print(
       VisibleText.escaped(
         words(de: "Gesichert und geprüft: \(out)", en: "Saved and checked: \(out)")))
@@ -61,6 +60,8 @@ struct DoctorCommand: ParsableCommand {
         ("text", .text(finding.text[spoken])),
       ])
     }
+    // A damaged project cannot be written to; what is found names nobody.
+    if !findings.allSatisfy(\.isSound) { OutputRegister.release() }
     try output.deliver(
       Answer(lead: [], table: table, json: .object([("findings", .array(json))])))
     guard findings.allSatisfy(\.isSound) else {

@@ -63,13 +63,33 @@ struct ContactCommand: ParsableCommand {
         .usage, de: "--on braucht einen genauen Tag", en: "--on needs a single day")
     }
     let on = when?.first ?? Moment.now.day
+    let source = try self.source.note()
     let other = try other ?? file.home() ?? "us"
-    let isNew = try file.addContact(
-      other, actor, on: on, weight: weight, note: note, kind: kind, source: try source.note())
+    let outcome: ContactOutcome
+    do throws(StorageError) {
+      outcome = try file.addContact(
+        other, actor, on: on, weight: weight, note: note, kind: kind, source: source)
+    } catch .actor(.unknown("us", _)) {
+      throw CommandFailure(
+        .usage,
+        de: "niemand im Projekt ist „us“, also wir: --by NAME sagt, wer gesprochen hat; ein neues "
+          + "Projekt sagt es gleich: geflecht new PROJEKT --us \"Initiative X\"",
+        en: "nobody in the project is “us”: --by NAME says who spoke; a new project says it at "
+          + "once: geflecht new PROJECT --us \"Initiative X\"")
+    }
     var line = words(
       de: "Festgehalten: \(other) – \(actor), \(spoken.text(on))",
       en: "Noted: \(other) – \(actor), \(spoken.text(on))")
-    if isNew { line += words(de: " (neue Beziehung)", en: " (new tie)") }
+    if outcome.isNewTie { line += words(de: " (neue Beziehung)", en: " (new tie)") }
     Terminal.print(VisibleText.escaped(line))
+    if !outcome.objectors.isEmpty {
+      let names = outcome.objectors.joined(separator: ", ")
+      Terminal.report([
+        VisibleText.escaped(
+          words(
+            de: "Achtung: \(names) hat der Ansprache widersprochen; der Widerspruch gilt weiter.",
+            en: "Careful: \(names) objected to being approached; the objection still holds."))
+      ])
+    }
   }
 }

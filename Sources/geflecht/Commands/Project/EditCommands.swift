@@ -21,6 +21,9 @@ struct AddCommand: ParsableCommand {
       value: Localized(de: "Kennung", en: "id")))
   var id: String?
 
+  @Flag(help: namesakeHelp)
+  var namesake = false
+
   @OptionGroup var facts: FactOptions
   @OptionGroup(title: words(de: "Quelle", en: "Source"))
   var source: NoteOptions
@@ -30,7 +33,7 @@ struct AddCommand: ParsableCommand {
     if names.who.count == 1 {
       let key = try file.addActor(
         name: facts.name ?? names.who[0], id: id ?? names.who[0], try facts.actorEdit(),
-        source: try source.note())
+        isNamesake: namesake, source: try source.note())
       Terminal.print(VisibleText.escaped(words(de: "Hinzugefügt: \(key)", en: "Added: \(key)")))
       return
     }
@@ -43,6 +46,10 @@ struct AddCommand: ParsableCommand {
   }
 }
 
+private let namesakeHelp = help(
+  de: "Es ist jemand anderes als die gelöschte Person gleichen Namens.",
+  en: "It is somebody else than the erased person of the same name.")
+
 /// `geflecht set`: changes an actor or a tie.
 struct SetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,6 +60,10 @@ struct SetCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
   @OptionGroup var names: WhoArguments
+
+  @Flag(help: namesakeHelp)
+  var namesake = false
+
   @OptionGroup var facts: FactOptions
 
   @Flag(
@@ -77,7 +88,7 @@ struct SetCommand: ParsableCommand {
     if names.who.count == 1 {
       let edit = try facts.actorEdit()
       if !us || !edit.isEmpty {
-        try file.setActor(names.who[0], edit, source: try source.note())
+        try file.setActor(names.who[0], edit, isNamesake: namesake, source: try source.note())
       }
     } else {
       try file.setTie(

@@ -10,14 +10,47 @@ struct UndoCommand: ParsableCommand {
     commandName: "undo",
     abstract: words(
       de: "Nimmt die letzte Änderung eines Projekts zurück; beliebig oft.",
-      en: "Takes the last change of a project back; as often as wanted."))
+      en: "Takes the last change of a project back; as often as wanted."),
+    discussion: words(
+      de: "Löschungen und Widersprüche bleiben; liegt einer nach der Änderung, wird gefragt.",
+      en: "Erasures and objections stay; if one came after the change, it is asked."))
 
   @OptionGroup var project: ProjectOptions
 
+  @Flag(help: help(de: "Ohne Rückfrage.", en: "Without asking."))
+  var yes = false
+
   func run() throws {
-    let operation = try project.open().undo()
+    let file = try project.open()
+    let next = try file.nextUndo()
+    if !next.passed.isEmpty { try confirm(next) }
+    let undone = try file.undo(next)
     Terminal.print(
-      words(de: "Zurückgenommen: ", en: "Undone: ") + HistoryText.line(operation))
+      words(de: "Zurückgenommen: ", en: "Undone: ")
+        + HistoryText.line(undone.operation, undone.subject))
+  }
+
+  /// Says what stays and what would go, and asks.
+  private func confirm(_ next: UndoPreview) throws {
+    let passed = next.passed.map { HistoryText.line($0) }.joined(separator: "; ")
+    let line = HistoryText.line(next.operation, next.subject)
+    Terminal.report([
+      words(
+        de: "Das lässt sich nicht zurücknehmen und bleibt: \(passed).",
+        en: "This cannot be undone and stays: \(passed)."),
+      words(
+        de: "Zurückgenommen würde die Änderung davor: \(line)",
+        en: "The change before it would be undone: \(line)"),
+    ])
+    if yes { return }
+    guard Question.isPossible else {
+      throw CommandFailure(
+        .usage, de: "nichts zurückgenommen; ist das gemeint: --yes",
+        en: "nothing was undone; if this is meant: --yes")
+    }
+    guard Question.ask(words(de: "Zurücknehmen?", en: "Undo it?")) else {
+      throw CommandFailure(.done, [words(de: "Nichts geändert.", en: "Nothing was changed.")])
+    }
   }
 }
 
@@ -32,8 +65,10 @@ struct RedoCommand: ParsableCommand {
   @OptionGroup var project: ProjectOptions
 
   func run() throws {
-    let undo = try project.open().redo()
-    Terminal.print(words(de: "Wiederholt: Nr. ", en: "Done again: no. ") + "\(undo.inverts ?? 0)")
+    let redone = try project.open().redo()
+    Terminal.print(
+      words(de: "Wiederholt: ", en: "Done again: ")
+        + HistoryText.line(redone.operation, redone.subject))
   }
 }
 
@@ -59,10 +94,11 @@ struct LogCommand: ParsableCommand {
   func validate() throws { try atLeastOne("--count", count) }
 
   func run() throws {
-    let history = try project.open().history()
+    let history = try project.open().history(naming: count)
     var table = AnswerTable([
       .init("number", de: "Nr.", en: "No."), .init("moment", de: "Wann", en: "When"),
-      .init("action", de: "Was", en: "What"), .init("counts", de: "Umfang", en: "Extent"),
+      .init("action", de: "Was", en: "What"), .init("subject", de: "Wer", en: "Who"),
+      .init("counts", de: "Umfang", en: "Extent"),
       .init("note", de: "Woher", en: "From"),
     ])
     let shown = Array(history.reversed().prefix(count))
@@ -73,7 +109,8 @@ struct LogCommand: ParsableCommand {
       if entry.isWithdrawn { action += words(de: " – zurückgenommen", en: " – undone") }
       table.add([
         .integer(operation.id), .text(operation.moment.text(in: spoken)), .text(action),
-        .text(HistoryText.extent(entry.counts)), .text(operation.note),
+        .text(entry.subject.text[spoken]), .text(HistoryText.extent(entry.counts)),
+        .text(operation.note),
       ])
     }
     let hidden = history.count - shown.count
@@ -136,11 +173,13 @@ struct DiffCommand: ParsableCommand {
 
 /// Operations of a project in words.
 enum HistoryText {
-  /// The number, what was done, and where it came from.
-  static func line(_ operation: Operation) -> String {
+  /// The number, what was done, where it came from, and whom it was about.
+  static func line(_ operation: Operation, _ subject: OperationSubject = .init()) -> String {
     let note = operation.note.isEmpty ? "" : ", \(operation.note)"
+    let about = subject.titles.isEmpty ? "" : ": \(subject.text[spoken])"
     return VisibleText.escaped(
-      words(de: "Nr. ", en: "no. ") + "\(operation.id), \(operation.action.name[spoken])\(note)")
+      words(de: "Nr. ", en: "no. ")
+        + "\(operation.id), \(operation.action.name[spoken])\(note)\(about)")
   }
 
   /// "actors +3 ~1 −2".
@@ -166,6 +205,7 @@ enum HistoryText {
               ("note", .optional(entry.operation.note)),
               ("inverts", entry.operation.inverts.map { .integer($0) } ?? .null),
               ("withdrawn", .flag(entry.isWithdrawn)),
+              ("subjects", .array(entry.subject.titles.map { .text($0[spoken]) })),
               (
                 "counts",
                 .object(

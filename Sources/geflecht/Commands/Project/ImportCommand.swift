@@ -38,6 +38,8 @@ struct ImportCommand: ParsableCommand {
       en: "How many changes of each sort are shown.", value: Localized(de: "Zahl", en: "number")))
   var show = 10
 
+  @OptionGroup(title: words(de: "Wer ist wer", en: "Who is who"))
+  var identity: IdentityOptions
   @OptionGroup(title: words(de: "Quelle", en: "Source"))
   var source: SourceOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
@@ -53,9 +55,18 @@ struct ImportCommand: ParsableCommand {
     Terminal.report(read.report)
     var request = try source.request(read, path: network)
     request.keepsVanished = keepVanished
-    let plan = try file.plan(request)
+    identity.apply(to: &request)
+    var plan = try file.plan(request)
+    IdentityText.conflicts(plan).forEach { Terminal.report([$0]) }
+    guard plan.conflicts.isEmpty else {
+      throw StorageError.movedIDs(plan.conflicts.map(\.id))
+    }
+    if identity.asks, !yes, !dryRun, Question.isPossible {
+      request.sameAs = IdentityText.ask(plan)
+      plan = try file.plan(request)
+    }
     try output.deliver(DifferenceText.answer(plan, project: project.project, show: show))
-    if !plan.refused.isEmpty { Terminal.report([refusedSentence(plan.refused)]) }
+    IdentityText.notes(plan).forEach { Terminal.report([$0]) }
     if plan.isEmpty || dryRun { return }
     guard yes || Question.ask(words(de: "Übernehmen?", en: "Take it?")) else {
       Terminal.report([words(de: "Nichts übernommen.", en: "Nothing was taken.")])
@@ -70,14 +81,6 @@ struct ImportCommand: ParsableCommand {
         de: "Übernommen. „geflecht undo \(project.project)“ nimmt es zurück.",
         en: "Taken. “geflecht undo \(project.project)” takes it back.")
     ])
-  }
-
-  private func refusedSentence(_ ids: [String]) -> String {
-    let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "")
-    return VisibleText.escaped(
-      words(
-        de: "Ausgelassen, weil auf Verlangen gelöscht (\(ids.count)): \(shown)",
-        en: "Left out because erased on request (\(ids.count)): \(shown)"))
   }
 }
 
