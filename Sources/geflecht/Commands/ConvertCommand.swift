@@ -183,5 +183,3 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 }
-
-extension ProjectionWeight: ExpressibleByArgument {}

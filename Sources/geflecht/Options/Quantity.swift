@@ -9,7 +9,7 @@ struct Quantity: ExpressibleByArgument {
   init?(argument: String) {
     var text = argument.filter { $0 != " " && $0 != "€" && $0 != "\u{a0}" }
     let groups = text.split(separator: spoken.groupSign, omittingEmptySubsequences: false)
-    if groups.count > 1, let first = groups.first, (1...3).contains(first.count),
+    if groups.count > 1, let first = groups.first, (1...3).contains(first.count), first != "0",
       groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }),
       let last = groups.last?.split(separator: spoken.decimalSign).first, last.count == 3
     {
@@ -20,21 +20,6 @@ struct Quantity: ExpressibleByArgument {
       return nil
     }
     self.value = value
-  }
-}
-
-/// A share, 0...1: "0.5", "0,5" or "50%".
-struct Portion: ExpressibleByArgument {
-  let value: Double
-
-  init?(argument: String) {
-    let text = argument.filter { $0 != " " && $0 != "\u{a0}" }
-    let isPercent = text.hasSuffix("%")
-    guard let number = Quantity(argument: isPercent ? String(text.dropLast()) : text) else {
-      return nil
-    }
-    value = isPercent ? number.value / 100 : number.value
-    guard value <= 1 else { return nil }
   }
 }
 
