@@ -23,7 +23,7 @@ import Testing
     try project.setActor("us", edit)
     #expect(try project.home() == "us")
     // Undo takes the name back; who we are is a setting.
-    #expect(try project.undo().action == .set)
+    #expect(try project.undo().operation.action == .set)
     #expect(try project.home() == "us")
     #expect(throws: StorageError.self) { try project.setHome("nobody") }
     try project.merge("karl", "us")
@@ -50,17 +50,17 @@ import Testing
     try project.addTie("us", "laura", follows)
     // Who is only followed is spoken with for the first time.
     let first = try #require(Day(year: 2026, month: 1, day: 5))
-    #expect(try project.addContact("us", "laura", on: first))
+    #expect(try project.addContact("us", "laura", on: first).isNewTie)
     #expect(try days("contact") == [first])
-    #expect(try !project.addContact("us", "laura", on: first.advanced(by: 9)))
+    #expect(try !project.addContact("us", "laura", on: first.advanced(by: 9)).isNewTie)
     #expect(try days("contact").count == 2)
     // A tie that has ended is not the one of a later talk.
     var ended = TieEdit()
     ended.kind = "knows"
     ended.last = first
     try project.addTie("us", "karl", ended)
-    #expect(try project.addContact("us", "karl", on: first.advanced(by: 1)))
-    #expect(try !project.addContact("us", "karl", on: first, kind: "knows"))
+    #expect(try project.addContact("us", "karl", on: first.advanced(by: 1)).isNewTie)
+    #expect(try !project.addContact("us", "karl", on: first, kind: "knows").isNewTie)
     #expect(try days("knows") == [first])
     #expect(throws: StorageError.self) {
       try project.addContact("us", "karl", on: first, kind: "friend")

@@ -46,6 +46,7 @@ struct Blanking {
     Column(table: .actor, name: "place"), Column(table: .actor, name: "topics"),
     Column(table: .contact, name: "note"), Column(table: .role, name: "topic"),
     Column(table: .role, name: "place"), Column(table: .role, name: "method"),
+    Column(table: .role, name: "responsible"),
     Column(table: .source, name: "title", isUnique: true), Column(table: .source, name: "kind"),
     Column(table: .kind, name: "word", isUnique: true),
     Column(table: .campaign, name: "name", isUnique: true),

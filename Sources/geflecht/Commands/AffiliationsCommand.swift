@@ -74,7 +74,7 @@ struct AffiliationsCommand: ParsableCommand {
       [.init("kind", de: "Art", en: "Kind"), .init("name", de: "Name", en: "Name")] + columns)
     var records = AnswerTable(
       [.init("id", de: "Kennung", en: "id"), .init("kind", de: "Art", en: "kind")]
-        + columns.map { .init($0.id, de: $0.title.de, en: $0.id) } + [ObjectionText.column])
+        + columns.map { .init($0.id, de: $0.title.de, en: $0.id) })
     func numbers(_ vertex: Int) -> [AnswerTable.Cell] {
       [
         .number(sides.degree[vertex]), .number(sides.closeness[vertex]),
@@ -95,8 +95,9 @@ struct AffiliationsCommand: ParsableCommand {
     }
     for vertex in sides.isSecond.indices {
       let actor = sides.snapshot.actor(of: vertex)
+      if actor.permission == .objected { continue }
       records.add(
-        [.text(actor.id), .text(actor.kind.id)] + numbers(vertex) + [ObjectionText.cell(actor)])
+        [.text(actor.id), .text(actor.kind.id)] + numbers(vertex))
     }
     return Answer(
       lead: [session.caption(snapshot), sentence(sides)], table: table, records: records,

@@ -17,8 +17,8 @@ struct BrokersCommand: ParsableCommand {
       en: "Counted is every pair that is tied through somebody only, by groups:") + "\n"
       + HelpText.list(BrokersCommand.roles.map { ($0.id, $0.meaning[spoken]) }) + "\n"
       + words(
-        de: "Wer der Ansprache widersprochen hat, zählt mit, steht aber nicht in der Tabelle.",
-        en: "Whoever objected to being contacted counts but does not stand in the table."))
+        de: "Wer der Ansprache widersprochen hat, zählt mit, steht aber in keiner Liste.",
+        en: "Whoever objected to being contacted counts but stands in no list."))
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
@@ -103,8 +103,7 @@ struct BrokersCommand: ParsableCommand {
       [
         .init("id", de: "Kennung", en: "id"), .init("group", de: "Gruppe", en: "group"),
         .init("total", de: "Gesamt", en: "total"),
-      ] + BrokersCommand.roles.map { .init($0.id, de: $0.name.de, en: $0.id) }
-        + [ObjectionText.column])
+      ] + BrokersCommand.roles.map { .init($0.id, de: $0.name.de, en: $0.id) })
     let between = brokers.entries.filter { $0.roles.total > 0 }
     let counting = between.filter { network.actors[Int($0.actor)].permission != .objected }
     for entry in counting.prefix(top > 0 ? top : counting.count) {
@@ -114,13 +113,13 @@ struct BrokersCommand: ParsableCommand {
           .integer(entry.roles.total),
         ] + BrokersCommand.roles.map { .integer($0.count(entry.roles)) })
     }
-    for entry in brokers.entries.sorted(by: { $0.actor < $1.actor }) {
+    for entry in brokers.entries.sorted(by: { $0.actor < $1.actor })
+    where network.actors[Int(entry.actor)].permission != .objected {
       records.add(
         [
           .text(network.actors[Int(entry.actor)].id), .text(group(entry)),
           .integer(entry.roles.total),
-        ] + BrokersCommand.roles.map { .integer($0.count(entry.roles)) }
-          + [ObjectionText.cell(network.actors[Int(entry.actor)])])
+        ] + BrokersCommand.roles.map { .integer($0.count(entry.roles)) })
     }
     let hidden = counting.count - table.rows.count
     return Answer(

@@ -42,22 +42,21 @@ struct CareCommand: ParsableCommand {
     help: help(
       de: "Stunden, die es je Woche gibt (sonst so viele wie nötig).",
       en: "Hours there are per week (otherwise as many as it takes).",
-      value: Localized(de: "Stunden", en: "hours")))
-  var hours: Quantity?
+      value: Localized(de: "Stunden", en: "hours")), transform: decimal)
+  var hours: Double?
 
   @Option(
     help: help(
-      de: "Wie viele Minuten ein Kontakt braucht (sonst 30).",
-      en: "How many minutes a contact takes (default: 30).",
-      value: Localized(de: "Minuten", en: "minutes")))
-  var minutes: Quantity?
+      de: "Wie viele Minuten ein Kontakt braucht.", en: "How many minutes a contact takes.",
+      value: Localized(de: "Minuten", en: "minutes"), standard: 30.0), transform: decimal)
+  var minutes = 30.0
 
   @Option(
     help: help(
-      de: "Welcher Anteil der vollen Reichweite bleiben muss (sonst 0,5 oder 50%).",
-      en: "Which share of the full reach must be kept (default: 0.5 or 50%).",
-      value: Localized(de: "Anteil", en: "share")))
-  var floor: Portion?
+      de: "Welcher Anteil der vollen Reichweite bleiben muss.",
+      en: "Which share of the full reach must be kept.",
+      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
+  var floor = 0.5
 
   @Option(
     help: help(
@@ -75,7 +74,11 @@ struct CareCommand: ParsableCommand {
 
   func validate() throws {
     try atLeastOne("--weeks", weeks)
-    guard minutes.map({ $0.value > 0 }) ?? true, hours.map({ $0.value <= 168 }) ?? true, steps >= 0,
+    guard (0...1).contains(floor) else {
+      throw ValidationError(
+        words(de: "--floor liegt zwischen 0 und 1.", en: "--floor is between 0 and 1."))
+    }
+    guard minutes > 0, minutes.isFinite, hours.map({ $0 >= 0 && $0 <= 168 }) ?? true, steps >= 0,
       weeks <= 520
     else {
       throw ValidationError(
@@ -96,7 +99,7 @@ struct CareCommand: ParsableCommand {
     let snapshot = try session.snapshot(chosen)
     let question = Care.Question(
       actors: try us.ids(in: session), start: start, weeks: weeks,
-      hours: hours?.value, minutesPerContact: minutes?.value ?? 30, floor: floor?.value ?? 0.5,
+      hours: hours, minutesPerContact: minutes, floor: floor,
       steps: steps,
       rules: try time.rules(for: session.network))
     let care = try session.compute { _ in try snapshot.care(question) }

@@ -49,8 +49,8 @@ struct FilmCommand: ParsableCommand {
   @Option(
     help: help(
       de: "Sekunden je Bild.", en: "Seconds per frame.",
-      value: Localized(de: "Sekunden", en: "seconds")))
-  var seconds: Quantity?
+      value: Localized(de: "Sekunden", en: "seconds")), transform: decimal)
+  var seconds: Double?
 
   @Option(
     help: help(
@@ -70,7 +70,7 @@ struct FilmCommand: ParsableCommand {
           de: "--out muss auf .svg oder (ohne --panels) auf .html enden.",
           en: "--out must end in .svg or (without --panels) in .html."))
     }
-    guard seconds.map({ (0.05...60).contains($0.value) }) ?? true else {
+    guard seconds.map({ (0.05...60).contains($0) }) ?? true else {
       throw ValidationError(
         words(
           de: "--seconds liegt zwischen 0,05 und 60.", en: "--seconds is between 0.05 and 60."))
@@ -107,7 +107,7 @@ struct FilmCommand: ParsableCommand {
     }
     let picture = FilmPicture(
       film, title: title, captions: captions, language: spoken, seed: running.seed,
-      pace: seconds?.value)
+      pace: seconds)
     return out.lowercased().hasSuffix(".html")
       ? try picture.html(execution: execution) : try picture.svg(execution: execution)
   }

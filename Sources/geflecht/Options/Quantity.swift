@@ -23,21 +23,6 @@ struct Quantity: ExpressibleByArgument {
   }
 }
 
-/// A share, 0...1: "0.5", "0,5" or "50%".
-struct Portion: ExpressibleByArgument {
-  let value: Double
-
-  init?(argument: String) {
-    let text = argument.filter { $0 != " " && $0 != "\u{a0}" }
-    let isPercent = text.hasSuffix("%")
-    guard let number = Quantity(argument: isPercent ? String(text.dropLast()) : text) else {
-      return nil
-    }
-    value = isPercent ? number.value / 100 : number.value
-    guard value <= 1 else { return nil }
-  }
-}
-
 /// A number of people or a share of them: "12" or "5%".
 struct Share: ExpressibleByArgument {
   let amount: Conditions.Amount

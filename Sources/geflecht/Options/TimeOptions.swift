@@ -16,20 +16,18 @@ struct TimeOptions: ParsableArguments {
   var halfLives: [String] = []
 
   @Option(
-    name: .customLong("fading"),
     help: help(
-      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung (sonst 0,5).",
-      en: "Below this share of its strength a tie is fading (default: 0.5).",
-      value: Localized(de: "Anteil", en: "share")))
-  var fadingShare: Portion?
+      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
+      en: "Below this share of its strength a tie is fading.",
+      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
+  var fading = 0.5
 
   @Option(
-    name: .customLong("lost"),
     help: help(
-      de: "Unter diesem Anteil ihrer Stärke ist sie verloren (sonst 0,1).",
-      en: "Below this share of its strength it is lost (default: 0.1).",
-      value: Localized(de: "Anteil", en: "share")))
-  var lostShare: Portion?
+      de: "Unter diesem Anteil ihrer Stärke ist sie verloren.",
+      en: "Below this share of its strength it is lost.",
+      value: Localized(de: "Anteil", en: "share"), standard: 0.1), transform: decimal)
+  var lost = 0.1
 
   @Option(
     name: .customLong("occasions"), parsing: .singleValue,
@@ -43,12 +41,8 @@ struct TimeOptions: ParsableArguments {
       value: Localized(de: "Art", en: "kind")))
   var occasionKinds: [String] = []
 
-  private static let standard = TieRules()
-  private var fading: Double { fadingShare?.value ?? Self.standard.fading }
-  private var lost: Double { lostShare?.value ?? Self.standard.lost }
-
   func validate() throws {
-    guard lost <= fading else {
+    guard (0...1).contains(fading), (0...1).contains(lost), lost <= fading else {
       throw ValidationError(
         words(
           de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",

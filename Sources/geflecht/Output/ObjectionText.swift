@@ -1,17 +1,7 @@
-import Exchange
-import Relations
 import Wording
 
 /// How answers that count everybody speak of those who objected to being contacted.
 enum ObjectionText {
-  /// The column of files for programs that marks them.
-  static let column = AnswerTable.Column("objected", de: "nicht ansprechen", en: "objected")
-
-  /// 1 for somebody who objected, else 0.
-  static func cell(_ actor: Actor) -> AnswerTable.Cell {
-    .integer(actor.permission == .objected ? 1 : 0)
-  }
-
   /// How many are counted but not shown.
   static func notShown(_ count: Int) -> [String] {
     guard count > 0 else { return [] }
