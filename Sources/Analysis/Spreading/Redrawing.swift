@@ -75,7 +75,7 @@ struct Redrawing: Sendable {
   ) throws(KernelError) -> [Int32]? {
     try attempt { () throws(AnalysisError) in
       if isBySteps {
-        return try ShortlistTask(world.snapshot, question.list, execution).choose().choice.chosen
+        return try ShortlistTask(world.snapshot, question.list, execution).choose().chosen
       }
       let task = try SpreadTask(
         world.snapshot, question, certainty: certain.map { .statedBut(certain: $0) } ?? .stated,
@@ -170,7 +170,7 @@ extension Redrawing {
     let found = try attempt { () throws(AnalysisError) -> (chosen: [Int32]?, cost: Double) in
       let task = try ShortlistTask(world.snapshot, question.list, execution)
       let chosen =
-        isSmall ? try task.choose().choice.chosen : try chooseAgain(task, execution)
+        isSmall ? try task.choose().chosen : try chooseAgain(task, execution)
       return (chosen, chosen.map { task.goalCost(of: $0) } ?? .infinity)
     }
     return Outcome(chosen: found?.chosen, cost: found?.cost ?? .infinity, heard: heard)

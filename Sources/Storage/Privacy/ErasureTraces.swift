@@ -131,7 +131,8 @@ struct Doubts {
       }.filter { $0.count > 2 })
     guard !words.isEmpty else { return }
     let columns = [
-      ("contact", "note"), ("role", "method"), ("role", "responsible"), ("source", "title"), ("campaign", "name"),
+      ("contact", "note"), ("role", "method"), ("role", "responsible"), ("source", "title"),
+      ("campaign", "name"),
       ("tie_kind", "word"), ("attribute", "name"), ("operation", "note"),
     ]
     for (table, column) in columns {

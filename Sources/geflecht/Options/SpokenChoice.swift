@@ -13,6 +13,7 @@ protocol SpokenChoice: ExpressibleByArgument, RawRepresentable<String>, CaseIter
 }
 
 extension SpokenChoice {
+  /// The choice said by a word of either language, or nil.
   public init?(argument: String) {
     let word = FoldedWord(argument)
     let found = Self.allCases.first { choice in
@@ -25,8 +26,10 @@ extension SpokenChoice {
   /// The word in the language of this run.
   var word: String { spoken == .german ? german.first ?? rawValue : rawValue }
 
+  /// The words that help lists.
   public static var allValueStrings: [String] { allCases.map(\.word) }
 
+  /// The word that help names as what holds otherwise.
   public var defaultValueDescription: String { word }
 }
 
