@@ -182,5 +182,3 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 }
-
-extension ProjectionWeight: ExpressibleByArgument {}

@@ -178,5 +178,3 @@ struct KeyPlayersCommand: ParsableCommand {
     ])
   }
 }
-
-extension KeyPlayerSet.Goal: ExpressibleByArgument {}

@@ -89,10 +89,6 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
-extension Language: ExpressibleByArgument {}
-extension ReadOptions.Encoding: ExpressibleByArgument {}
-extension ReadOptions.DateOrder: ExpressibleByArgument {}
-
 extension NetworkOptions {
   /// Reads the network: from a project file, or from files of any format.
   func read() throws -> ReadResult {

@@ -5,7 +5,7 @@ import Wording
 /// How an answer is shown, and where.
 struct OutputOptions: ParsableArguments {
   /// The forms of an answer.
-  enum Form: String, ExpressibleByArgument, CaseIterable {
+  enum Form: String, CaseIterable {
     case table, csv, json, markdown, vcard
 
     /// How names of such files end.
