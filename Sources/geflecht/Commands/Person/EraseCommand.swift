@@ -85,13 +85,11 @@ struct PersonErase: ParsableCommand {
   }
 }
 
-extension SharedContactData: ExpressibleByArgument {
-  /// "keep" and "blank", in German "behalten" and "löschen".
-  public init?(argument: String) {
-    switch argument.lowercased() {
-    case "keep", "behalten": self = .keep
-    case "blank", "löschen", "loeschen": self = .blank
-    default: return nil
+extension SharedContactData: SpokenChoice {
+  var german: [String] {
+    switch self {
+    case .keep: ["behalten"]
+    case .blank: ["löschen"]
     }
   }
 }
