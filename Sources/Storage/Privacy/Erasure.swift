@@ -113,6 +113,7 @@ private struct Erasure {
     try leaveTombstones(household.data)
     try Objections.forget(person.ids, database)
     let traces = try deleteRows()
+    report.sources = try traces.titles(database)
     try database.execute(
       sql: "DELETE FROM disclosure WHERE actor IN (\(PersonRows.list(person.ids)))")
     var blanking = Blanking(

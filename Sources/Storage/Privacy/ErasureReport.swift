@@ -52,6 +52,8 @@ public struct ErasureReport: Sendable {
   public internal(set) var doubts: [Doubt] = []
   /// What was given away, and may hold the person: to be cleared, or told (article 19 GDPR).
   public internal(set) var recipients: [Disclosure] = []
+  /// The lists and files from which the person came, and in which it still stands.
+  public internal(set) var sources: [String] = []
   /// Copies of the whole project that lie beside it and go: those made before the file format was
   /// renewed, and what interrupted runs left.
   public internal(set) var copies: [String] = []

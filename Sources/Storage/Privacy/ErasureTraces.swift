@@ -44,6 +44,19 @@ struct ErasureTraces {
     ]
   }
 
+  /// The titles of the lists and files from which the person came.
+  func titles(_ database: Database) throws -> [String] {
+    var titles: Set<String> = []
+    for table in ["source", "past_source"] {
+      let sql = """
+        SELECT DISTINCT title FROM \(table)
+        WHERE id IN (\(PersonRows.list(sources))) AND kind <> '\(SourceRecord.byHand)'
+        """
+      try database.forEachRow(sql) { row in titles.insert(row.text(0)) }
+    }
+    return titles.sorted()
+  }
+
   /// Removes what nothing refers to any more: its title may tell of the person.
   func removeOrphans(_ database: Database) throws {
     for source in sources.sorted() {

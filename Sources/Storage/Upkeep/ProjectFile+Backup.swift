@@ -21,6 +21,8 @@ extension ProjectFile {
         if let fault = try FileCheck.fault(database, "integrity_check(1)") {
           throw StorageError.damaged(path: target, detail: fault)
         }
+        // A copy of an older version is read once it is renewed.
+        guard try database.integer("PRAGMA user_version") == Int64(Schema.version) else { return }
         var loader = NetworkLoader(database, until: nil, path: target)
         _ = try loader.load()
       }

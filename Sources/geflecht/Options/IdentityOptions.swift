@@ -5,16 +5,14 @@ import Wording
 /// How people of a list and of a project are told to be the same.
 struct IdentityOptions: ParsableArguments {
   /// Which new entries are taken as people whom the project knows.
-  enum Matching: String, ExpressibleByArgument, CaseIterable {
+  enum Matching: String, SpokenChoice {
     case ask, sure, none
 
-    /// The words, English or German.
-    init?(argument: String) {
-      switch argument.lowercased() {
-      case "ask", "fragen": self = .ask
-      case "sure", "sicher": self = .sure
-      case "none", "keine": self = .none
-      default: return nil
+    var german: [String] {
+      switch self {
+      case .ask: ["fragen"]
+      case .sure: ["sicher"]
+      case .none: ["keine"]
       }
     }
   }

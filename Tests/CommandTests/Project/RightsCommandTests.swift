@@ -35,7 +35,7 @@ import Testing
       ["keyplayers", "--size", "1", "--out", "6.csv"],
       ["shortlist", "--size", "1", "--out", "7.vcf"],
       ["reach", "--actors", "a1", "--out", "8.csv"],
-      ["path", "a1", "d1", "--out", "9.csv"], ["groups", "--out", "10.csv"],
+      ["path", "--from", "us", "--to", "d1", "--out", "9.csv"], ["groups", "--out", "10.csv"],
       ["growth", "--every", "year", "--out", "11.csv"],
       ["growth", "--every", "year", "--out", "12.svg"],
       ["draw", "--out", "13.svg"], ["film", "--every", "year", "--out", "14.html"],
@@ -46,16 +46,12 @@ import Testing
       ["backup", "--out", "23.geflecht"], ["doctor", "--out", "24.json"],
       ["publish-check", "--force", "--out", "25.json"], ["why", "a1", "--out", "26.csv"],
       ["merge", "--out", "27.csv"], ["due", "--out", "28.csv"],
-      ["care", "--from", "us", "--out", "29.ics"],
+      ["care", "--from", "us", "--half-life", "friend=365", "--out", "29.ics"],
     ]
     for command in commands {
       let words = command.first == "person" ? 2 : 1
       var arguments = command
       arguments.insert("p.geflecht", at: words)
-      if command[0] == "path" || command[0] == "reach" {
-        arguments = [command[0]] + command.dropFirst() + ["p.geflecht"]
-        if command[0] == "path" { arguments = ["path", "p.geflecht"] + command.dropFirst() }
-      }
       let result = try Program.run(arguments, in: URL(fileURLWithPath: folder.path))
       #expect(result.status == 0, "\(arguments): \(result.errors)")
     }

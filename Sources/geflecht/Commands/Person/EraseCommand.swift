@@ -48,6 +48,7 @@ struct PersonErase: ParsableCommand {
     let file = try project.open()
     let plan = try file.planErasure(of: who.person, also: also)
     if dryRun || !yes { ErasureText.plan(plan).forEach(Terminal.print) }
+    try Terminal.flush()
     if dryRun { return }
     let shared = try decideShared(plan)
     try confirm(plan)
@@ -84,13 +85,11 @@ struct PersonErase: ParsableCommand {
   }
 }
 
-extension SharedContactData: ExpressibleByArgument {
-  /// "keep" and "blank", in German "behalten" and "löschen".
-  public init?(argument: String) {
-    switch argument.lowercased() {
-    case "keep", "behalten": self = .keep
-    case "blank", "löschen", "loeschen": self = .blank
-    default: return nil
+extension SharedContactData: SpokenChoice {
+  var german: [String] {
+    switch self {
+    case .keep: ["behalten"]
+    case .blank: ["löschen"]
     }
   }
 }
@@ -196,7 +195,16 @@ enum ErasureText {
 
   /// Files that were written from the project, and to whom data went.
   private static func elsewhere(_ report: ErasureReport) -> [String] {
-    guard !report.recipients.isEmpty else { return [] }
+    let sources =
+      report.sources.isEmpty
+      ? []
+      : [
+        words(
+          de: "Steht noch in den eigenen Listen; dort selbst streichen: ",
+          en: "Still stands in your own lists; to be struck out there: ")
+          + report.sources.joined(separator: ", ")
+      ]
+    guard !report.recipients.isEmpty else { return sources }
     var seen: Set<String> = []
     let lines = report.recipients.reversed().compactMap { disclosure -> String? in
       guard seen.insert(disclosure.what + disclosure.recipient).inserted else { return nil }
@@ -207,7 +215,19 @@ enum ErasureText {
       words(
         de: "Dort selbst löschen oder Bescheid geben (Art. 19 DSGVO):",
         en: "To be cleared by hand, or told (Art. 19 GDPR):")
-    ] + lines
+    ] + lines + backups(report) + sources
+  }
+
+  /// Backups are projects: the person can be erased there the same way.
+  private static func backups(_ report: ErasureReport) -> [String] {
+    guard let path = report.recipients.last(where: { $0.what == "backup" })?.recipient else {
+      return []
+    }
+    return [
+      words(
+        de: "In Sicherungen ebenso: geflecht person erase \(path) \(report.id)",
+        en: "In backups the same way: geflecht person erase \(path) \(report.id)")
+    ]
   }
 
   private static func state(_ disclosure: Disclosure) -> String {

@@ -63,20 +63,8 @@ struct ContactCommand: ParsableCommand {
         .usage, de: "--on braucht einen genauen Tag", en: "--on needs a single day")
     }
     let on = when?.first ?? Moment.now.day
-    let source = try self.source.note()
     let other = try other ?? file.home() ?? "us"
-    let outcome: ContactOutcome
-    do throws(StorageError) {
-      outcome = try file.addContact(
-        other, actor, on: on, weight: weight, note: note, kind: kind, source: source)
-    } catch .actor(.unknown("us", _)) {
-      throw CommandFailure(
-        .usage,
-        de: "niemand im Projekt ist „us“, also wir: --by NAME sagt, wer gesprochen hat; ein neues "
-          + "Projekt sagt es gleich: geflecht new PROJEKT --us \"Initiative X\"",
-        en: "nobody in the project is “us”: --by NAME says who spoke; a new project says it at "
-          + "once: geflecht new PROJECT --us \"Initiative X\"")
-    }
+    let outcome = try noted(file, other, on)
     var line = words(
       de: "Festgehalten: \(other) – \(actor), \(spoken.text(on))",
       en: "Noted: \(other) – \(actor), \(spoken.text(on))")
@@ -90,6 +78,23 @@ struct ContactCommand: ParsableCommand {
             de: "Achtung: \(names) hat der Ansprache widersprochen; der Widerspruch gilt weiter.",
             en: "Careful: \(names) objected to being approached; the objection still holds."))
       ])
+    }
+  }
+
+  /// Notes the contact; where nobody is *us*, says how to become one.
+  private func noted(_ file: ProjectFile, _ other: String, _ on: Day) throws -> ContactOutcome {
+    let note = try source.note()
+    do {
+      return try file.addContact(
+        other, actor, on: on, weight: weight, note: self.note, kind: kind, source: note)
+    } catch {
+      guard case .actor(.unknown("us", _)) = error else { throw error }
+      throw CommandFailure(
+        .usage,
+        de: "niemand im Projekt ist „us“, also wir: --by NAME sagt, wer gesprochen hat; ein neues "
+          + "Projekt sagt es gleich: geflecht new PROJEKT --us \"Initiative X\"",
+        en: "nobody in the project is “us”: --by NAME says who spoke; a new project says it at "
+          + "once: geflecht new PROJECT --us \"Initiative X\"")
     }
   }
 }

@@ -47,6 +47,7 @@ struct WhyCommand: ParsableCommand {
     let second = names.who.count > 1 ? names.who[1] : nil
     if input.network != "-", ProjectFile.isProject(input.network) {
       let day = try input.asKnownOn.map { try DateOption.date("--as-known-on", $0).last }
+      Outputs.protect(input.network)
       return try ProjectFile(path: input.network)
         .provenance(of: names.who[0], second, asKnownOn: day).facts
     }
