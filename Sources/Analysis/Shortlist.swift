@@ -163,7 +163,7 @@ extension Shortlist {
     public var size: Int?
     /// How many steps a partner's message goes, at least 1.
     public var steps: Int
-    /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
+    /// Which way messages run along directed ties; nil = as `MessageDirection` says.
     public var direction: MeasureOptions.Direction?
     /// The ids of those who must be on the list.
     public var must: [Actor.ID]
