@@ -20,6 +20,8 @@ struct PathCommand: ParsableCommand {
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     help: help(
@@ -55,12 +57,13 @@ struct PathCommand: ParsableCommand {
 
   func run() throws {
     var session = try Session(input, running)
-    let snapshot = try session.snapshot(selection.selection())
+    let snapshot = try session.snapshot(day.selection(selection, in: session))
     let question = WarmPath.Question(
       from: try session.actorIDs(from), to: try session.actorIDs([to])[0],
       alternatives: alternatives)
     let paths = try session.compute { _ in try snapshot.warmPaths(question) }
     let answer = answer(paths, question, session: session, snapshot: snapshot)
+      .noting(session.notes(snapshot))
     try session.write { try output.deliver(answer) }
     session.finish()
   }
@@ -88,7 +91,8 @@ struct PathCommand: ParsableCommand {
     }
     return Answer(
       lead: [session.caption(snapshot)] + sentences(paths, question, network), table: table,
-      records: records(paths, network), json: json(paths, question, network))
+      records: records(paths, network),
+      json: json(paths, question, network, session.networkJSON(snapshot)))
   }
 
   private func sentences(
@@ -123,9 +127,10 @@ struct PathCommand: ParsableCommand {
   }
 
   private func json(
-    _ paths: [WarmPath], _ question: WarmPath.Question, _ network: Network
+    _ paths: [WarmPath], _ question: WarmPath.Question, _ network: Network, _ about: JSONText
   ) -> JSONText {
     .object([
+      ("network", about),
       ("from", .array(question.from.map { .text($0) })), ("to", .text(question.to)),
       (
         "paths",

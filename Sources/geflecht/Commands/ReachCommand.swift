@@ -17,6 +17,8 @@ struct ReachCommand: ParsableCommand {
   var selection: SelectionOptions
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     parsing: .singleValue,
@@ -43,11 +45,12 @@ struct ReachCommand: ParsableCommand {
   }
 
   func run() throws {
-    let selected = try selection.selection(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: spread.influence)
+    let selected = try day.selection(selection, from: period.from, to: period.to, in: session)
     let snapshot = try session.snapshot(selected)
     if model.isByChance {
       let answer = try spreadAnswer(&session, snapshot)
+        .noting(session.notes(snapshot, spread.influence))
       try session.write { try output.deliver(answer) }
       return session.finish()
     }
@@ -56,6 +59,7 @@ struct ReachCommand: ParsableCommand {
       towards: try spread.target(in: session))
     let reach = try session.compute { _ in try snapshot.reach(question) }
     let answer = answer(reach, session: session, snapshot: snapshot)
+      .noting(session.notes(snapshot, spread.influence))
     try session.write { try output.deliver(answer) }
     session.finish()
   }
@@ -102,7 +106,8 @@ struct ReachCommand: ParsableCommand {
     }
     return Answer(
       lead: [session.caption(snapshot), sentence(reach, session)], table: table,
-      records: records, tail: missedSentence(reach, session), json: json(reach))
+      records: records, tail: missedSentence(reach, session),
+      json: json(reach, session.networkJSON(snapshot)))
   }
 
   private func divisions(_ reach: Reach) -> [(String, String, [Part])] {
@@ -134,7 +139,7 @@ struct ReachCommand: ParsableCommand {
     ]
   }
 
-  private func json(_ reach: Reach) -> JSONText {
+  private func json(_ reach: Reach, _ network: JSONText) -> JSONText {
     func list(_ parts: [Part]) -> JSONText {
       .array(
         parts.map { part in
@@ -148,7 +153,7 @@ struct ReachCommand: ParsableCommand {
       JSONText.object([("step", .integer(step + 1)), ("reached", .integer(count))])
     }
     return .object([
-      ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),
+      ("network", network), ("reached", .integer(reach.count)), ("of", .integer(reach.possible)),
       ("share", .optional(reach.share)), ("low", .integer(reach.count)),
       ("high", .integer(reach.count)), ("steps", .integer(spread.steps)),
       (

@@ -3,8 +3,8 @@ import ArgumentParser
 import Relations
 import Wording
 
-/// When a tie counts as alive, fading, lost.
-struct TimeOptions: ParsableArguments {
+/// How ties age, and when one is lost.
+struct AgeingOptions: ParsableArguments {
   @Option(
     name: .customLong("half-life"), parsing: .singleValue,
     help: help(
@@ -17,31 +17,22 @@ struct TimeOptions: ParsableArguments {
 
   @Option(
     help: help(
-      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
-      en: "Below this share of its strength a tie is fading.",
-      value: Localized(de: "Anteil", en: "share")))
-  var fading = 0.5
-
-  @Option(
-    help: help(
       de: "Unter diesem Anteil ihrer Stärke ist sie verloren.",
       en: "Below this share of its strength it is lost.",
       value: Localized(de: "Anteil", en: "share")))
   var lost = 0.1
 
   func validate() throws {
-    guard (0...1).contains(fading), (0...1).contains(lost), lost <= fading else {
+    guard (0...1).contains(lost) else {
       throw ValidationError(
-        words(
-          de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",
-          en: "--fading and --lost are between 0 and 1, --lost not above --fading."))
+        words(de: "--lost liegt zwischen 0 und 1.", en: "--lost is between 0 and 1."))
     }
     for text in halfLives { _ = try entry(text) }
   }
 
   /// The rules, for a network whose kinds of ties are known.
   func rules(for network: Network) throws -> TieRules {
-    var rules = TieRules(fading: fading, lost: lost)
+    var rules = TieRules(fading: max(lost, 0.5), lost: lost)
     for text in halfLives {
       let (kind, days) = try entry(text)
       guard let kind else {
@@ -50,11 +41,7 @@ struct TimeOptions: ParsableArguments {
       }
       let known = network.tieKinds.map(\.id)
       guard known.contains(where: { $0.lowercased() == kind.lowercased() }) else {
-        let near = Suggestions.nearest(to: kind, among: known)
-        let some = (near.isEmpty ? Array(known.prefix(8)) : near).joined(separator: ", ")
-        throw CommandFailure(
-          .usage, de: "--half-life: keine Beziehung ist von der Art „\(kind)“; es gibt: \(some)",
-          en: "--half-life: no tie is of the kind “\(kind)”; there are: \(some)")
+        throw CommandFailure.unknownTieKind(kind, known: known, option: "--half-life")
       }
       rules.halfLives[kind.lowercased()] = days
     }
@@ -72,6 +59,45 @@ struct TimeOptions: ParsableArguments {
           en: "--half-life: “\(text)” is not a number of days; write 90 or friend=365."))
     }
     return (cut.map { String(text[..<$0]) }, days)
+  }
+}
+
+/// When a tie counts as alive, fading, lost.
+struct TimeOptions: ParsableArguments {
+  @OptionGroup var ageing: AgeingOptions
+
+  @Option(
+    help: help(
+      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
+      en: "Below this share of its strength a tie is fading.",
+      value: Localized(de: "Anteil", en: "share")))
+  var fading = 0.5
+
+  func validate() throws {
+    guard (0...1).contains(fading), ageing.lost <= fading else {
+      throw ValidationError(
+        words(
+          de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",
+          en: "--fading and --lost are between 0 and 1, --lost not above --fading."))
+    }
+  }
+
+  /// The rules, for a network whose kinds of ties are known.
+  func rules(for network: Network) throws -> TieRules {
+    var rules = try ageing.rules(for: network)
+    rules.fading = fading
+    return rules
+  }
+}
+
+extension CommandFailure {
+  /// A word that is no kind of tie of the network.
+  static func unknownTieKind(_ kind: String, known: [String], option: String) -> CommandFailure {
+    let near = Suggestions.nearest(to: kind, among: known)
+    let some = (near.isEmpty ? Array(known.prefix(8)) : near).joined(separator: ", ")
+    return CommandFailure(
+      .usage, de: "\(option): keine Beziehung ist von der Art „\(kind)“; es gibt: \(some)",
+      en: "\(option): no tie is of the kind “\(kind)”; there are: \(some)")
   }
 }
 

@@ -62,7 +62,7 @@ struct ContactCommand: ParsableCommand {
       throw CommandFailure(
         .usage, de: "--on braucht einen genauen Tag", en: "--on needs a single day")
     }
-    let on = when?.first ?? Moment.now.day
+    let on = try when?.first ?? project.clock.today
     let isNew = try file.addContact(
       other, actor, on: on, weight: weight, note: note, kind: kind, source: try source.note())
     var line = words(
