@@ -21,19 +21,22 @@ public struct KeyPlayerSet: Sendable, Hashable {
     public var goal: Goal
     /// How many, at least 1; `cover` takes as many as it needs.
     public var size: Int
-    /// Which way messages run; nil = as described at `Snapshot.messageGraph`.
+    /// Which way messages run; nil = as `MessageDirection` says.
     public var direction: MeasureOptions.Direction?
+    /// The kinds of actor that may be members; nil = persons, or all where there are no persons.
+    public var kinds: [Actor.Kind]?
     /// The ids of a set to be judged; empty = the best one is looked for.
     public var actors: [Actor.ID]
 
     /// A question; by default the three actors nearest to everybody.
     public init(
       goal: Goal = .reach, size: Int = 3, direction: MeasureOptions.Direction? = nil,
-      actors: [Actor.ID] = []
+      kinds: [Actor.Kind]? = nil, actors: [Actor.ID] = []
     ) {
       self.goal = goal
       self.size = size
       self.direction = direction
+      self.kinds = kinds
       self.actors = actors
     }
   }
@@ -131,21 +134,25 @@ extension Snapshot {
   ) throws(KernelError) -> (vertices: [Int32], isExact: Bool?, lowerBound: Int?) {
     if !named.isEmpty { return (named.map { Int32($0) }, nil, nil) }
     let order = idOrder
+    let isCandidate = eligible(question.kinds)
     func byID(_ vertices: [Int32]) -> [Int32] {
       vertices.sorted { order[Int($0)] < order[Int($1)] }
     }
     switch question.goal {
     case .reach:
-      let best = try keyPlayersReaching(messages, count: question.size, execution: execution)
+      let best = try keyPlayersReaching(
+        messages, count: question.size, among: isCandidate, execution: execution)
       return (byID(best.vertices), best.isExact, nil)
     case .hold:
-      let best = try keyPlayersFragmenting(graph, count: question.size, execution: execution)
+      let best = try keyPlayersFragmenting(
+        graph, count: question.size, among: isCandidate, execution: execution)
       return (byID(best.vertices), best.isExact, nil)
     case .cover:
-      let best = try dominatingSet(messages, execution: execution)
+      let best = try dominatingSet(messages, among: isCandidate, execution: execution)
       return (byID(best.vertices), best.isMinimum, best.lowerBound)
     case .votes:
-      let elected = try voteRank(messages, count: question.size, execution: execution)
+      let elected = try voteRank(
+        messages, count: question.size, among: isCandidate, execution: execution)
       return (elected, nil, nil)
     }
   }

@@ -6,7 +6,8 @@ public import Wording
 ///
 /// The *field* are the selected actors with the topic and the place asked for (all, if neither is).
 /// Whoever carries a message into it must be listened to there and must reach many of it. So the
-/// score is the geometric mean of two numbers, each divided by its greatest value:
+/// score is the harmonic mean of two numbers, each divided by its greatest value, so that much of one
+/// does not make up for little of the other:
 /// - *voice*: the share of time a walk spends with somebody if it starts at a random member of the
 ///   field and keeps asking "from whom do you hear such things?", starting anew with probability
 ///   0.15: personalised PageRank against the direction of messages, restarted on the field.
@@ -31,7 +32,7 @@ public struct Multipliers: Sendable, Hashable {
     public var roles: [Role]?
     /// The kinds of actor to list; nil = persons, or all where there are no persons.
     public var kinds: [Actor.Kind]?
-    /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
+    /// Which way messages run along directed ties; nil = as `MessageDirection` says.
     public var direction: MeasureOptions.Direction?
 
     /// A question; by default the ten leaders of the whole network.

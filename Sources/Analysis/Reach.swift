@@ -13,7 +13,7 @@ public struct Reach: Sendable, Hashable {
     public var actors: [Actor.ID]
     /// How many steps the message goes, at least 1.
     public var steps: Int
-    /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
+    /// Which way messages run along directed ties; nil = as `MessageDirection` says.
     public var direction: MeasureOptions.Direction?
     /// The ids of those who should hear it; nil = every selected actor.
     public var towards: [Actor.ID]?

@@ -4,13 +4,8 @@ internal import Relations
 extension Snapshot {
   /// The graph along whose arcs messages run, each tie counting 1.
   ///
-  /// Mutual ties carry messages both ways. With a `direction` directed ties carry them along
-  /// (`out`), against (`in`) or both ways. Without one:
-  /// - a tie of a follower kind (follower, follows, subscribes, reads; folgt, abonniert, liest)
-  ///   carries messages from the followed to the follower;
-  /// - any other directed tie between a person and something that is not a person carries them both
-  ///   ways: who belongs to a club speaks and hears there;
-  /// - every other directed tie carries them from its source to its target.
+  /// Which ways a tie carries them, `MessageDirection` says. Where all run both ways the graph is
+  /// undirected.
   ///
   /// - Complexity: linear in actors and ties.
   public func messageGraph(direction: MeasureOptions.Direction? = nil) -> Graph {
@@ -19,62 +14,37 @@ extension Snapshot {
     case .out?: return graph
     case .in?: return graph.reversed()
     case .both?: return graph.undirected()
-    case nil: return naturalMessageGraph(weighted: false)
+    case nil: return naturalMessageGraph()
     }
   }
 
-  /// The message graph without a given direction, with summed strengths if `weighted`.
-  func naturalMessageGraph(weighted: Bool) -> Graph {
-    guard graph.isDirected else { return weighted ? weightedGraph : graph }
-    let isFollower = network.tieKinds.map { Snapshot.followerKinds.contains($0.id.lowercased()) }
-    let isPerson = network.actors.map { $0.kind == .person }
+  private func naturalMessageGraph() -> Graph {
+    let rule = MessageDirection(self)
+    let rows = network.ties
     var sources: [Int32] = []
     var targets: [Int32] = []
-    var weights: [Double] = []
-    func add(_ from: Int32, _ to: Int32, _ tie: Tie) {
-      sources.append(Int32(truncatingIfNeeded: vertex(ofActorAt: Int(from)) ?? 0))
-      targets.append(Int32(truncatingIfNeeded: vertex(ofActorAt: Int(to)) ?? 0))
-      if weighted { weights.append(tie.effectiveStrength) }
+    var hasOneWay = false
+    for row in ties.lazy.map(Int.init) where rows.effectiveStrength(of: row) > 0 {
+      let (from, to) = (rows.sources[row], rows.targets[row])
+      let source = Int32(truncatingIfNeeded: vertex(ofActorAt: Int(from)) ?? 0)
+      let target = Int32(truncatingIfNeeded: vertex(ofActorAt: Int(to)) ?? 0)
+      let carries =
+        rows.isDirected(row)
+        ? rule.carries(kind: rows.kind(of: row), from: from, to: to) : .both
+      if carries != .backward {
+        sources.append(source)
+        targets.append(target)
+      }
+      if carries != .forward {
+        sources.append(target)
+        targets.append(source)
+      }
+      hasOneWay = hasOneWay || carries != .both
     }
-    for position in ties {
-      let tie = network.ties[Int(position)]
-      guard tie.effectiveStrength > 0 else { continue }
-      let follows = tie.isDirected && isFollower[Int(tie.kind)]
-      let crosses = isPerson[Int(tie.source)] != isPerson[Int(tie.target)]
-      if !follows { add(tie.source, tie.target, tie) }
-      if follows || !tie.isDirected || crosses { add(tie.target, tie.source, tie) }
-    }
-    return Graph(
-      vertexCount: actors.count, sources: sources, targets: targets, weights: weights,
-      isDirected: true)
+    return hasOneWay
+      ? Graph(vertexCount: actors.count, sources: sources, targets: targets, isDirected: true)
+      : graph.undirected()
   }
-
-  /// Whether ties of a kind carry messages from the followed to the follower.
-  static func isFollowerKind(_ kind: TieKind) -> Bool {
-    followerKinds.contains(kind.id.lowercased())
-  }
-
-  /// Which ways one tie carries messages: from its source to its target, and back.
-  func ways(
-    of tie: Tie, _ direction: MeasureOptions.Direction?
-  ) -> (forward: Bool, backward: Bool) {
-    guard tie.isDirected, !selection.ignoresDirection else { return (true, true) }
-    switch direction {
-    case .out?: return (true, false)
-    case .in?: return (false, true)
-    case .both?: return (true, true)
-    case nil:
-      if Snapshot.isFollowerKind(network.tieKinds[Int(tie.kind)]) { return (false, true) }
-      let isPerson = [tie.source, tie.target].map { network.actors[Int($0)].kind == .person }
-      return (true, isPerson[0] != isPerson[1])
-    }
-  }
-
-  /// Words for ties along which somebody listens to somebody without being heard.
-  private static let followerKinds: Set<String> = [
-    "follower", "follows", "follow", "following", "subscribes", "subscriber", "reads", "reader",
-    "folgt", "abonniert", "abonnent", "abonnentin", "liest", "leser", "leserin", "hört",
-  ]
 
   /// Per vertex whether the actor objected to being contacted.
   var objectors: [Bool] { actors.map { network.actors[Int($0)].permission == .objected } }

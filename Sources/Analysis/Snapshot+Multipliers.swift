@@ -120,7 +120,8 @@ struct MultiplierStanding {
     let farthest = reaches.max() ?? 0
     scores = candidates.indices.map { place in
       guard loudest > 0, farthest > 0 else { return 0 }
-      return (voices[place] / loudest * reaches[place] / farthest).squareRoot()
+      let (voice, reach) = (voices[place] / loudest, reaches[place] / farthest)
+      return voice > 0 && reach > 0 ? 2 * voice * reach / (voice + reach) : 0
     }
   }
 
@@ -175,22 +176,32 @@ struct MultiplierStanding {
   }
 
   /// The places in `candidates` of those to list, greatest score first, with their ranks.
+  ///
+  /// Whoever knows nobody of the field stands below all who do, however many hear of it through
+  /// others.
   func listed(count: Int, roles wanted: [Multipliers.Role]?) -> [(place: Int, rank: Int)] {
-    let order = snapshot.idOrder
     var places = candidates.indices.filter { scores[$0] > 0 }
     if let wanted {
       places = places.filter { place in roles(at: place).contains { wanted.contains($0) } }
     }
-    places.sort { left, right in
+    let known = Multipliers.Role.allCases.firstIndex(of: .hub).map { measured[$0].values } ?? scores
+    let knowing = ranked(places.filter { known[$0] > 0 }, after: 0)
+    let others = ranked(places.filter { known[$0] <= 0 }, after: knowing.count)
+    return Array((knowing + others).prefix(count))
+  }
+
+  /// Places in `candidates` by score, with their ranks among them.
+  private func ranked(_ places: [Int], after count: Int) -> [(place: Int, rank: Int)] {
+    let order = snapshot.idOrder
+    let places = places.sorted { left, right in
       scores[left] == scores[right]
         ? order[candidates[left]] < order[candidates[right]] : scores[left] > scores[right]
     }
     let ranked = Ranked.sharing(places.map { (candidates[$0], scores[$0]) }, in: snapshot)
-    let shown = zip(places, ranked).map { (place: $0, rank: $1.rank) }
-    return shown.sorted { left, right in
+    return zip(places, ranked).map { (place: $0, rank: $1.rank + count) }.sorted { left, right in
       left.rank == right.rank
         ? order[candidates[left.place]] < order[candidates[right.place]] : left.rank < right.rank
-    }.prefix(count).map { $0 }
+    }
   }
 }
 

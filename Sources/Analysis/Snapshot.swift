@@ -17,6 +17,8 @@ public struct Snapshot: Sendable {
   public let actors: [Int32]
   /// Positions in `network.ties` of the selected ties, ascending: both ends selected.
   public let ties: [Int32]
+  /// What the day that is looked at leaves out.
+  public let leftOut: LeftOut
   /// The graph, with summed strengths as weights; without weights if all are 1.
   public let weightedGraph: Graph
   /// The graph with every weight 1: what measures use unless strengths are asked for.
@@ -30,7 +32,9 @@ public struct Snapshot: Sendable {
     let selected = selection.select(in: network)
     var vertices = [Int32](repeating: -1, count: network.actors.count)
     for (vertex, actor) in selected.actors.enumerated() { vertices[Int(actor)] = Int32(vertex) }
-    self.init(network, selection, actors: selected.actors, ties: selected.ties, vertices: vertices)
+    self.init(
+      network, selection, actors: selected.actors, ties: selected.ties, leftOut: selected.leftOut,
+      vertices: vertices)
   }
 
   /// The same actors with some of the ties.
@@ -39,11 +43,13 @@ public struct Snapshot: Sendable {
   /// - Complexity: linear in actors and ties.
   init(_ whole: Snapshot, ties: [Int32]) {
     self.init(
-      whole.network, whole.selection, actors: whole.actors, ties: ties, vertices: whole.vertices)
+      whole.network, whole.selection, actors: whole.actors, ties: ties, leftOut: whole.leftOut,
+      vertices: whole.vertices)
   }
 
   private init(
-    _ network: Network, _ selection: Selection, actors: [Int32], ties: [Int32], vertices: [Int32]
+    _ network: Network, _ selection: Selection, actors: [Int32], ties: [Int32], leftOut: LeftOut,
+    vertices: [Int32]
   ) {
     let rows = network.ties
     let isDirected =
@@ -54,6 +60,7 @@ public struct Snapshot: Sendable {
     self.selection = selection
     self.actors = actors
     self.ties = ties
+    self.leftOut = leftOut
     self.vertices = vertices
     weightedGraph = Graph(
       vertexCount: actors.count, sources: edges.sources, targets: edges.targets,

@@ -94,5 +94,5 @@ struct WarmCalendar {
 
 extension Snapshot {
   /// The last day that the selection looks at; nil where ties of all times count.
-  fileprivate var dayLookedAt: Day? { selection.period?.last }
+  fileprivate var dayLookedAt: Day? { selection.day?.last ?? selection.period?.last }
 }

@@ -5,7 +5,7 @@ public struct Network: Sendable {
   /// In the order of the input, not merged; self-ties included.
   public let ties: TieTable
   /// The kinds that ties point to.
-  public let tieKinds: [TieKind]
+  public private(set) var tieKinds: [TieKind]
   /// Roles of actors.
   public let multipliers: [Multiplier]
   /// What origins point to.
@@ -118,6 +118,20 @@ public struct Network: Sendable {
     self.contacts = contacts
     self.campaigns = campaigns
     self.index = index ?? ActorIndex(actors)
+  }
+
+  /// The network whose ties carry messages as said, whatever it said itself; later words win.
+  ///
+  /// - Parameter said: words of kinds (nil = all kinds) and which way they carry.
+  public func carrying(_ said: [(kind: String?, carries: Carries)]) -> Network {
+    var network = self
+    for (word, carries) in said {
+      for kind in tieKinds.indices
+      where word.map({ $0.lowercased() == tieKinds[kind].id.lowercased() }) ?? true {
+        network.tieKinds[kind].carries = carries
+      }
+    }
+    return network
   }
 
   /// The position in `actors` of the actor with this id, or nil.

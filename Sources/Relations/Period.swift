@@ -30,6 +30,9 @@ public struct Period: Hashable, Sendable, Codable, BitwiseCopyable {
   /// The last day that belongs to it, or nil if it still lasts.
   public var last: Day? { end?.advanced(by: -1) }
 
+  /// Whether it is a single day.
+  public var isOneDay: Bool { start != nil && start == last }
+
   /// Whether `day` belongs to it.
   public func contains(_ day: Day) -> Bool {
     if let start, day < start { return false }

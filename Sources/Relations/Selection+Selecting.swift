@@ -1,13 +1,15 @@
 extension Selection {
   /// The positions of the actors and ties meant, ascending.
   ///
-  /// A tie is meant if both ends are, if it overlaps the period and if it meets the conditions of
-  /// the query on ties. An actor without a remaining tie stays: it is then isolated.
+  /// A tie is meant if both ends are, if it overlaps the period, counts on the day and meets the
+  /// conditions of the query on ties. An actor without a remaining tie stays: it is then isolated.
   ///
   /// - Complexity: linear in actors and ties, per condition of the query.
-  public func select(in network: Network) -> (actors: [Int32], ties: [Int32]) {
-    if query == nil, period == nil {
-      return (Array(0..<Int32(network.actors.count)), Array(0..<Int32(network.ties.count)))
+  public func select(in network: Network) -> Selected {
+    if query == nil, period == nil, day == nil {
+      return Selected(
+        actors: Array(0..<Int32(network.actors.count)), ties: Array(0..<Int32(network.ties.count)),
+        leftOut: LeftOut())
     }
     var evaluation = QueryEvaluation(network: network)
     var actors = evaluation.meets(query?.actorParts ?? [], aboutTies: false)
@@ -18,13 +20,39 @@ extension Selection {
       }
     }
     keepInner(of: actors, in: network, &ties)
+    let whole = day == nil ? [] : ties
+    if let day {
+      let rows = network.ties
+      for row in ties.indices where ties[row] {
+        ties[row] = day.counts(rows.period(of: row), kind: rows.kind(of: row))
+      }
+    }
     if let parts = query?.degreeParts, !parts.isEmpty {
       evaluation.degrees = Selection.distinctNeighbours(in: network, ties)
       let fits = evaluation.meets(parts, aboutTies: false)
       for position in actors.indices { actors[position] = actors[position] && fits[position] }
       keepInner(of: actors, in: network, &ties)
     }
-    return (Selection.positions(actors), Selection.positions(ties))
+    return Selected(
+      actors: Selection.positions(actors), ties: Selection.positions(ties),
+      leftOut: leftOut(whole, but: ties, actors, in: network.ties))
+  }
+
+  /// What the day leaves out of the ties between selected actors.
+  private func leftOut(
+    _ whole: [Bool], but kept: [Bool], _ actors: [Bool], in rows: TieTable
+  ) -> LeftOut {
+    var leftOut = LeftOut()
+    guard let day else { return leftOut }
+    for row in whole.indices where whole[row] {
+      guard actors[Int(rows.sources[row])], actors[Int(rows.targets[row])] else { continue }
+      let isLasting = day.isLasting(rows.period(of: row), kind: rows.kind(of: row))
+      if isLasting { leftOut.lastingInAll += 1 }
+      guard !kept[row] else { continue }
+      leftOut.ties += 1
+      if isLasting { leftOut.lasting += 1 }
+    }
+    return leftOut
   }
 
   /// Drops the ties that do not have both ends among `actors`.

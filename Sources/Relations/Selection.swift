@@ -6,13 +6,18 @@ public struct Selection: Sendable, Hashable {
   ///
   /// A single day is a period of one day.
   public var period: Period?
+  /// The day on which the network is looked at; nil = ties of all times count.
+  public var day: ViewDay?
   /// Whether direction is ignored.
   public var ignoresDirection: Bool
 
   /// A selection; by default everything.
-  public init(query: Query? = nil, period: Period? = nil, ignoresDirection: Bool = false) {
+  public init(
+    query: Query? = nil, period: Period? = nil, day: ViewDay? = nil, ignoresDirection: Bool = false
+  ) {
     self.query = query
     self.period = period
+    self.day = day
     self.ignoresDirection = ignoresDirection
   }
 

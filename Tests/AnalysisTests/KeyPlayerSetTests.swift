@@ -28,6 +28,23 @@ import Testing
     #expect(network.ids(elected.members) == ["34", "1", "33", "3", "2"])
   }
 
+  /// People, unless told otherwise: the club all belong to is no key player.
+  @Test func keyPlayersArePeople() throws {
+    let network = try Network(
+      actors: ["a", "b", "c", "d"].map { Actor(id: $0) }
+        + [Actor(id: "club", kind: .organisation)],
+      ties: [(0, 4), (1, 4), (2, 4), (3, 4), (1, 2)].map { Tie(source: $0.0, target: $0.1) })
+    let snapshot = Snapshot(network)
+    for goal in KeyPlayerSet.Goal.allCases {
+      let people = try snapshot.keyPlayers(.init(goal: goal, size: 1))
+      #expect(!network.ids(people.members).contains("club"), "\(goal)")
+      let clubs = try snapshot.keyPlayers(.init(goal: goal, size: 1, kinds: [.organisation]))
+      #expect(network.ids(clubs.members) == ["club"], "\(goal)")
+    }
+    // b and c each tell the other and the club; a and d only the club: who covers all are three.
+    #expect(try snapshot.keyPlayers(.init(goal: .cover)).members.count == 3)
+  }
+
   @Test func aNamedSetIsJudged() throws {
     let snapshot = try Snapshot(Karate.network())
     let set = try snapshot.keyPlayers(.init(goal: .hold, actors: ["1", "33", "34"]))

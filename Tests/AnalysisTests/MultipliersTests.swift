@@ -59,11 +59,13 @@ import Wording
     let local = try snapshot.multipliers(Multipliers.Question(place: "AU", count: 3))
     #expect(network.ids(local.entries.prefix(1).map(\.actor)) == ["m"])
     #expect(!local.entries[0].isMember)
-    // Of a, b, c known to m, b is known to a too, who is listed; b, a's equal, has no place left.
+    // a and b know each other and stand below m, above z, who knows nobody in Au: of those known to
+    // m only c is known to nobody else who is listed.
     #expect(local.fieldSize == 3)
     #expect(
       local.entries[0].reasons.first
-        == .knows(count: 3, total: 3, scope: Fact.Scope(place: "AU"), only: 2))
+        == .knows(count: 3, total: 3, scope: Fact.Scope(place: "AU"), only: 1))
+    #expect(network.ids(local.entries.map(\.actor)) == ["m", "a", "b"])
     #expect(local.entries.count == 3)
     #expect(throws: AnalysisError.unknownPlace("Tal")) {
       try snapshot.multipliers(Multipliers.Question(place: "Tal"))
@@ -71,6 +73,25 @@ import Wording
     #expect(throws: AnalysisError.unknownTopic("Musik")) {
       try snapshot.multipliers(Multipliers.Question(topic: "Musik"))
     }
+  }
+
+  /// x reaches all of Au in two steps, but knows nobody there; each y knows one of them.
+  @Test func whoKnowsNobodyOfTheFieldStandsBelowWhoDoes() throws {
+    let pairs = (1...5).flatMap { ["x\($0)", "\($0)\(["a", "b", "c", "d", "e"][$0 - 1])"] }
+    let network = try Small.network(
+      pairs, people: "x12345abcde",
+      places: ["a": "Au", "b": "Au", "c": "Au", "d": "Au", "e": "Au"])
+    let leaders = try Snapshot(network).multipliers(Multipliers.Question(place: "Au", count: 20))
+    let ids = network.ids(leaders.entries.map(\.actor))
+    let place = try #require(ids.firstIndex(of: "x"))
+    let scores = leaders.entries.map(\.score)
+    // By score alone x would be first.
+    #expect(scores[place] == scores.max())
+    #expect(Set(ids[..<place]).isSuperset(of: ["1", "2", "3", "4", "5"]))
+    let known = ids.map { id in "12345".contains(id) }
+    #expect(known.firstIndex(of: false) == known.count { $0 })
+    #expect(leaders.entries.map(\.rank) == leaders.entries.map(\.rank).sorted())
+    #expect(leaders.entries[place].rank == 6)
   }
 
   @Test func listsOnlyTheRolesAskedFor() throws {

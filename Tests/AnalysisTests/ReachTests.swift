@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func messagesRunFromTheFollowedToTheFollowerAndBothWaysThroughClubs() throws {
-    // b follows a; b and c are members of a club; c knows d one way.
+    // b follows a; b and c are members of a club; c tells d.
     let network = try Network(
       actors: ["a", "b", "c", "d"].map { Actor(id: $0) }
         + [Actor(id: "club", kind: .organisation)],
@@ -63,7 +63,7 @@ import Testing
         Tie(source: 1, target: 4, kind: 1, isDirected: true),
         Tie(source: 2, target: 4, kind: 1, isDirected: true),
         Tie(source: 2, target: 3, kind: 2, isDirected: true),
-      ], tieKinds: [TieKind("follows"), TieKind("member"), TieKind("knows")])
+      ], tieKinds: [TieKind("follows"), TieKind("member"), TieKind("tells")])
     let snapshot = Snapshot(network)
     func reached(_ id: String, _ direction: Reach.Question) throws -> [String] {
       network.ids(try snapshot.reach(direction).reached)

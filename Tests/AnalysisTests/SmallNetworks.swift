@@ -19,7 +19,7 @@ enum Small {
   }
 
   /// `count` persons, each pair tied with a probability, some of them objecting, some places, two
-  /// kinds of tie and strengths 1...4.
+  /// kinds of tie and strengths 1...4; messages run along directed ties.
   static func random(
     _ count: Int, probability: Double, objecting: Double = 0, directed: Bool = false, seed: UInt64
   ) throws -> Network {
@@ -40,7 +40,10 @@ enum Small {
       }
     }
     return try Network(
-      actors: actors, ties: ties, tieKinds: [TieKind("friend"), TieKind("colleague", scale: 4)],
+      actors: actors, ties: ties,
+      tieKinds: [
+        TieKind("friend", carries: .forward), TieKind("colleague", scale: 4, carries: .forward),
+      ],
       actorAttributes: [
         AttributeColumn(name: "verein", values: (0..<count).map { ["", "Chor", "FC"][$0 % 3] })
       ])

@@ -18,7 +18,7 @@ public struct Channels: Sendable, Hashable {
     public var partners: [Actor.ID]
     /// How many steps the partners' message goes, at least 1.
     public var partnerSteps: Int
-    /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
+    /// Which way messages run along directed ties; nil = as `MessageDirection` says.
     public var direction: MeasureOptions.Direction?
     /// The ids of those to be reached; nil = every selected person, or every selected actor where
     /// there are no persons.

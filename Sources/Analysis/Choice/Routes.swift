@@ -77,10 +77,11 @@ private struct RouteCheck {
     self.partners = Set(partners)
     self.steps = steps
     var ties: Set<UInt64> = []
+    let rule = MessageDirection(snapshot, direction)
     for position in snapshot.ties {
       let tie = snapshot.network.ties[Int(position)]
       guard tie.effectiveStrength > 0 else { continue }
-      let ways = snapshot.ways(of: tie, direction)
+      let ways = rule.ways(of: tie)
       if ways.forward { ties.insert(RouteCheck.key(tie.source, tie.target)) }
       if ways.backward { ties.insert(RouteCheck.key(tie.target, tie.source)) }
     }

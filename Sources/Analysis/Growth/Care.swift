@@ -1,3 +1,4 @@
+public import GraphCore
 public import Relations
 
 /// Whom to contact when, so that the reach of those we know does not fade.
@@ -20,12 +21,14 @@ public struct Care: Sendable, Hashable {
     public var steps: Int
     /// How fast ties fade.
     public var rules: TieRules
+    /// Which way messages run along directed ties; nil = as `MessageDirection` says.
+    public var direction: MeasureOptions.Direction?
 
     /// A question; by default twelve weeks, half an hour per contact, half of the reach, one step.
     public init(
       actors: [Actor.ID], start: Day? = nil, weeks: Int = 12, hours: Double? = nil,
       minutesPerContact: Double = 30, floor: Double = 0.5, steps: Int = 1,
-      rules: TieRules = TieRules()
+      rules: TieRules = TieRules(), direction: MeasureOptions.Direction? = nil
     ) {
       self.actors = actors
       self.start = start
@@ -35,6 +38,7 @@ public struct Care: Sendable, Hashable {
       self.floor = floor
       self.steps = steps
       self.rules = rules
+      self.direction = direction
     }
   }
 

@@ -1,3 +1,4 @@
+public import GraphCore
 public import Relations
 
 /// A network's course over time: how much of it there was, and what became of its ties.
@@ -17,19 +18,22 @@ public struct Growth: Sendable, Hashable {
     public var rules: TieRules
     /// Over how many steps the reach of the partners goes, at least 1.
     public var steps: Int
+    /// Which way messages run along directed ties; nil = as `MessageDirection` says.
+    public var direction: MeasureOptions.Direction?
     /// One series per place or topic instead of one for all: its actors and the ties between them.
     public var by: Basis?
 
     /// A question; by default month by month over the whole time of the data.
     public init(
       every: TimeStep = .month, first: Day? = nil, last: Day? = nil, rules: TieRules = TieRules(),
-      steps: Int = 2, by: Basis? = nil
+      steps: Int = 2, direction: MeasureOptions.Direction? = nil, by: Basis? = nil
     ) {
       self.every = every
       self.first = first
       self.last = last
       self.rules = rules
       self.steps = steps
+      self.direction = direction
       self.by = by
     }
   }

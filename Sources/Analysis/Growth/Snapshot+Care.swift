@@ -22,7 +22,7 @@ extension Snapshot {
     let courses = TieCourses(self, rules: question.rules)
     guard let start = question.start ?? courses.lastDay?.advanced(by: 1) else { throw .noDates }
     let span = DaySpan(first: start, last: start.advanced(by: 7 * question.weeks - 1))
-    let found = fading(ours, courses, on: start, steps: question.steps)
+    let found = fading(ours, courses, question, on: start)
     guard !found.isEmpty else { throw nothingToCareFor(ours, courses, on: start) }
     var numbers: [Int32: Int32] = [:]
     let audiences = found.map { item in
@@ -102,11 +102,11 @@ extension Snapshot {
 
   /// The ties of some vertices that fade, those that fade next first, then by the id of the other.
   private func fading(
-    _ ours: [Int], _ courses: TieCourses, on day: Day, steps: Int
+    _ ours: [Int], _ courses: TieCourses, _ question: Care.Question, on day: Day
   ) -> [FadingTie] {
     let isOurs = mask(ours)
     let alive = (0..<courses.count).filter { courses.isAlive($0, on: day) }
-    let messages = messageGraph(of: alive, courses)
+    let messages = messageGraph(of: alive, courses, question.direction)
     let isSilent = objectors
     var found: [FadingTie] = []
     for tie in alive {
@@ -116,10 +116,11 @@ extension Snapshot {
       let (own, other) = isOurs[lower] ? (lower, upper) : (upper, lower)
       guard !isSilent[other], let lift = courses.lastLift(of: tie, before: day) else { continue }
       var audience = [Int32(other)]
-      if steps > 0 {
+      if question.steps > 0 {
         var silent = isSilent
         for vertex in ours { silent[vertex] = true }
-        audience += reachable(from: [other], steps: steps, in: messages, isSilent: silent).vertices
+        audience += reachable(from: [other], steps: question.steps, in: messages, isSilent: silent)
+          .vertices
           .filter { !isOurs[Int($0)] }
       }
       let level = lift.level * exp2(-Double(day.number - lift.day) / halfLife)
@@ -149,8 +150,10 @@ extension Snapshot {
   }
 
   /// The graph along which messages run on a day.
-  private func messageGraph(of alive: [Int], _ courses: TieCourses) -> Graph {
-    let carriage = Carriage(self)
+  private func messageGraph(
+    of alive: [Int], _ courses: TieCourses, _ direction: MeasureOptions.Direction?
+  ) -> Graph {
+    let carriage = Carriage(self, direction)
     var sources: [Int32] = []
     var targets: [Int32] = []
     for tie in alive {

@@ -26,7 +26,7 @@ extension Snapshot {
       do throws(KernelError) {
         let counter = GrowthCounter(
           courses, TieRuns(courses, spans, .steps(question.every)), spans: spans,
-          carriage: Carriage(self), vertexCount: actors.count)
+          carriage: Carriage(self, question.direction), vertexCount: actors.count)
         let rows = try counter.rows(
           partners: partners, steps: question.steps, isSilent: objectors, execution)
         series.append(
@@ -100,26 +100,27 @@ extension TieCourses {
   }
 }
 
-/// Along which directions ties carry messages.
+/// Along which directions the ties of courses carry messages, as `MessageDirection` says.
 struct Carriage: Sendable {
   private let isEveryTieMutual: Bool
-  private let isFollower: [Bool]
-  private let isPerson: [Bool]
+  private let rule: MessageDirection
+  private let actors: [Int32]
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, _ direction: MeasureOptions.Direction?) {
     isEveryTieMutual = !snapshot.graph.isDirected
-    isFollower = snapshot.network.tieKinds.map { Snapshot.isFollowerKind($0) }
-    isPerson = snapshot.actors.map { snapshot.network.actors[Int($0)].kind == .person }
+    rule = MessageDirection(snapshot, direction)
+    actors = snapshot.actors
   }
 
   /// Whether a tie carries messages from its lower to its higher vertex, and back.
   func directions(of tie: Int, in courses: TieCourses) -> (up: Bool, down: Bool) {
     let direction = courses.directions[tie]
     guard !isEveryTieMutual, direction != 0 else { return (true, true) }
-    if isFollower[Int(courses.kinds[tie])] { return (direction == 2, direction == 1) }
-    if isPerson[Int(courses.lower[tie])] != isPerson[Int(courses.upper[tie])] {
-      return (true, true)
-    }
-    return (direction == 1, direction == 2)
+    let (lower, upper) = (actors[Int(courses.lower[tie])], actors[Int(courses.upper[tie])])
+    let isUp = direction == 1
+    let carries = rule.carries(
+      kind: courses.kinds[tie], from: isUp ? lower : upper, to: isUp ? upper : lower)
+    let (along, back) = (carries != .backward, carries != .forward)
+    return isUp ? (along, back) : (back, along)
   }
 }

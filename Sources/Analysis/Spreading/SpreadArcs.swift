@@ -160,13 +160,14 @@ struct SpreadWays {
   private(set) var ties: [Int32] = []
 
   init(_ snapshot: Snapshot, _ direction: MeasureOptions.Direction?) {
+    let rule = MessageDirection(snapshot, direction)
     for position in snapshot.ties {
       let tie = snapshot.network.ties[Int(position)]
       guard tie.effectiveStrength > 0, !tie.isSelfTie,
         let source = snapshot.vertex(ofActorAt: Int(tie.source)),
         let target = snapshot.vertex(ofActorAt: Int(tie.target))
       else { continue }
-      let ways = snapshot.ways(of: tie, direction)
+      let ways = rule.ways(of: tie)
       if ways.forward { add(source, target) }
       if ways.backward { add(target, source) }
       ties.append(position)

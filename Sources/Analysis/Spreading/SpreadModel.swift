@@ -80,7 +80,7 @@ public struct SpreadModel: Hashable, Sendable, Codable {
   public var topic: String?
   /// After how many steps it ends; nil = when nobody new is won.
   public var steps: Int?
-  /// Which way messages run along directed ties; nil = as described at `Snapshot.messageGraph`.
+  /// Which way messages run along directed ties; nil = as `MessageDirection` says.
   public var direction: MeasureOptions.Direction?
 
   /// A model; by default a weighted cascade until it ends, and channels heard by three in ten.

@@ -42,11 +42,11 @@ struct TieKindRows {
       let scale = positive(&scales, roles.scale, item: kind, &assembly),
       let warmth = warmth(&assembly),
       let carries = word(
-        roles.carries, among: TieKindWords.carries,
+        roles.carries, { Carries(word: $0) },
         Localized(de: "vorwärts, rückwärts oder beide", en: "forward, backward or both"),
         &assembly),
       let sighting = word(
-        roles.end, among: TieKindWords.ends,
+        roles.end, { TieKindWords.ends[HeaderWords.word($0)] },
         Localized(
           de: "gesehen, wenn das Ende nur die letzte Beobachtung ist",
           en: "seen if the end is only the last sighting"), &assembly),
@@ -94,13 +94,13 @@ struct TieKindRows {
     return nil
   }
 
-  /// A word of a table of words, compared as headers are.
+  /// A word that means something.
   private func word<Meaning>(
-    _ column: Int?, among words: [String: Meaning], _ advice: Localized,
+    _ column: Int?, _ meaning: (String) -> Meaning?, _ advice: Localized,
     _ assembly: inout NetworkAssembly
   ) -> Meaning?? {
     guard let column, !table.isEmpty(column) else { return .some(nil) }
-    if let meaning = words[HeaderWords.word(table.text(column))] { return .some(meaning) }
+    if let meaning = meaning(table.text(column)) { return .some(meaning) }
     table.refuseCell(
       &assembly, column, Localized(de: "ein unbekanntes Wort", en: "an unknown word"),
       advice: Localized(de: "möglich: ", en: "write ") + advice)
@@ -122,13 +122,6 @@ struct TieKindRows {
 
 /// The words in the cells of a list of tie kinds.
 enum TieKindWords {
-  /// Which way influence runs.
-  static let carries: [String: Carries] = [
-    "forward": .forward, "forwards": .forward, "vorwaerts": .forward, "hin": .forward,
-    "backward": .backward, "backwards": .backward, "rueckwaerts": .backward,
-    "zurueck": .backward, "both": .both, "beide": .both, "beides": .both,
-    "beiderichtungen": .both, "gegenseitig": .both, "mutual": .both,
-  ]
   /// Whether the end is only the last sighting.
   static let ends: [String: Bool] = [
     "seen": true, "lastseen": true, "sighting": true, "gesehen": true, "zuletztgesehen": true,

@@ -4,7 +4,9 @@
 /// is elected (equal ones: the lowest vertex) and votes no more; those it reaches lose 1/⟨d⟩ of
 /// their power, down to 0, so that the next one is found elsewhere.
 ///
-/// - Parameter count: how many to elect; nil = until nobody has a vote left.
+/// - Parameters:
+///   - count: how many to elect; nil = until nobody has a vote left.
+///   - isCandidate: per vertex whether it may be elected; nil = all may. All vote.
 /// - Returns: the elected in order. Weights are ignored. Along undirected edges both ends vote.
 /// - Throws: `KernelError.cancelled`.
 /// - Complexity: about O(*m* log *n*) for all; votes are counted anew only around the elected.
@@ -12,12 +14,13 @@
 ///   Networks", Scientific Reports 6 (2016), 27823. Equals NetworkX `voterank` but for the order of
 ///   equals.
 public func voteRank(
-  _ graph: Graph, count: Int? = nil, execution: Execution = Execution()
+  _ graph: Graph, count: Int? = nil, among isCandidate: [Bool]? = nil,
+  execution: Execution = Execution()
 ) throws(KernelError) -> [Int32] {
   let n = graph.vertexCount
   guard graph.arcCount > 0 else { return [] }
   let loss = Double(n) / Double(graph.arcCount)
-  var election = Election(graph)
+  var election = Election(graph, isCandidate)
   var elected: [Int32] = []
   while elected.count < count ?? n, let winner = election.next() {
     try execution.cancellation.check()
@@ -37,12 +40,14 @@ private struct Election {
   var heap: [(votes: Double, vertex: Int32)]
   var isElected: [Bool]
 
-  init(_ graph: Graph) {
+  init(_ graph: Graph, _ isCandidate: [Bool]?) {
     voters = graph.outgoing
     losses = [Int32](repeating: 0, count: graph.vertexCount)
     isElected = [Bool](repeating: false, count: graph.vertexCount)
     let rows = graph.outgoing
-    heap = (0..<graph.vertexCount).map { (Double(rows.degree(of: $0)), Int32($0)) }
+    heap = (0..<graph.vertexCount).filter { isCandidate?[$0] ?? true }.map {
+      (Double(rows.degree(of: $0)), Int32($0))
+    }
     heap.sort { Self.precedes($0, $1) }  // a sorted array is a heap
   }
 

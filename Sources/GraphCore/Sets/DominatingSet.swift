@@ -15,36 +15,54 @@ public struct DominatingSet: Sendable, Hashable {
 /// who have not heard (the lowest of equals). The bound counts vertices of which no two can be told
 /// by the same one.
 ///
-/// - Returns: the set; isolates are always in it. An arc tells its target, an edge both ends.
+/// - Parameter isCandidate: per vertex whether it may be in the set; nil = all may. Whom no candidate
+///   can tell need not be told.
+/// - Returns: the set; isolates that are candidates are always in it. An arc tells its target, an edge
+///   both ends.
 /// - Throws: `KernelError.cancelled`.
 /// - Complexity: exponential up to 60 vertices, in practice well under a second; above about
 ///   O(*m* log *n*). Greedy needs at most 1 + ln(largest degree + 1) times the smallest number.
 /// - Source: Chvátal, "A Greedy Heuristic for the Set-Covering Problem", Mathematics of Operations
 ///   Research 4 (1979), 233–235.
 public func dominatingSet(
-  _ graph: Graph, execution: Execution = Execution()
+  _ graph: Graph, among isCandidate: [Bool]? = nil, execution: Execution = Execution()
 ) throws(KernelError) -> DominatingSet {
-  let greedy = try greedyDominators(graph, execution.cancellation)
-  let bound = packingBound(graph)
+  let isCandidate = isCandidate ?? [Bool](repeating: true, count: graph.vertexCount)
+  let canHear = graph.canBeTold(by: isCandidate)
+  let greedy = try greedyDominators(graph, isCandidate, canHear, execution.cancellation)
+  let bound = packingBound(graph, isCandidate, canHear)
   guard graph.vertexCount <= 60, greedy.count > bound else {
     return DominatingSet(vertices: greedy.sorted(), lowerBound: bound)
   }
-  var search = DominatorSearch(graph, start: greedy)
+  var search = DominatorSearch(graph, isCandidate, canHear, start: greedy)
   try search.run(execution.cancellation)
   return DominatingSet(vertices: search.best.sorted(), lowerBound: search.best.count)
 }
 
+extension Graph {
+  /// Per vertex whether it is one of `isTeller` or an arc leads from one of them to it.
+  fileprivate func canBeTold(by isTeller: [Bool]) -> [Bool] {
+    var canHear = isTeller
+    for vertex in 0..<vertexCount where isTeller[vertex] {
+      for arc in outgoing.arcs(of: vertex) { canHear[Int(outgoing.targets[arc])] = true }
+    }
+    return canHear
+  }
+}
+
 private func greedyDominators(
-  _ graph: Graph, _ cancellation: Cancellation
+  _ graph: Graph, _ isCandidate: [Bool], _ canHear: [Bool], _ cancellation: Cancellation
 ) throws(KernelError) -> [Int32] {
   let n = graph.vertexCount
   let rows = graph.outgoing
-  var hasHeard = [Bool](repeating: false, count: n)
-  var left = n
+  var hasHeard = canHear.map { !$0 }
+  var left = canHear.count { $0 }
   // Buckets by how many a vertex told when last counted; that number only falls.
   let most = (0..<n).reduce(0) { max($0, rows.degree(of: $1)) } + 1
   var buckets = [[Int32]](repeating: [], count: most + 1)
-  for vertex in (0..<n).reversed() { buckets[rows.degree(of: vertex) + 1].append(Int32(vertex)) }
+  for vertex in (0..<n).reversed() where isCandidate[vertex] {
+    buckets[rows.degree(of: vertex) + 1].append(Int32(vertex))
+  }
   var chosen: [Int32] = []
   var level = most
   while left > 0 {
@@ -75,17 +93,17 @@ private func newlyTold(_ vertex: Int, _ rows: Graph.Adjacency, _ hasHeard: [Bool
 }
 
 /// Vertices, those with fewest tellers first, of which no two share a teller.
-private func packingBound(_ graph: Graph) -> Int {
+private func packingBound(_ graph: Graph, _ isCandidate: [Bool], _ canHear: [Bool]) -> Int {
   let rows = graph.incoming
-  let order = (0..<graph.vertexCount).sorted {
+  let order = (0..<graph.vertexCount).filter { canHear[$0] }.sorted {
     (rows.degree(of: $0), $0) < (rows.degree(of: $1), $1)
   }
   var isTaken = [Bool](repeating: false, count: graph.vertexCount)
   var count = 0
   for vertex in order {
-    let tellers = rows.arcs(of: vertex).lazy.map { Int(rows.targets[$0]) }
-    guard !isTaken[vertex], !tellers.contains(where: { isTaken[$0] }) else { continue }
-    isTaken[vertex] = true
+    let tellers = (rows.arcs(of: vertex).map { Int(rows.targets[$0]) } + [vertex])
+      .filter { isCandidate[$0] }
+    guard !tellers.contains(where: { isTaken[$0] }) else { continue }
     for teller in tellers { isTaken[teller] = true }
     count += 1
   }
@@ -98,12 +116,19 @@ private struct DominatorSearch {
   /// Whom each vertex tells, and by whom it is told, itself included.
   private var told: [UInt64]
   private var tellers: [UInt64]
+  private let candidates: UInt64
+  private let canHear: UInt64
   private(set) var best: [Int32]
   private var chosen: [Int32] = []
   private var steps = 0
 
-  init(_ graph: Graph, start: [Int32]) {
+  init(_ graph: Graph, _ isCandidate: [Bool], _ canHear: [Bool], start: [Int32]) {
+    func bits(_ flags: [Bool]) -> UInt64 {
+      flags.indices.reduce(0) { flags[$1] ? $0 | 1 << UInt64($1) : $0 }
+    }
     n = graph.vertexCount
+    candidates = bits(isCandidate)
+    self.canHear = bits(canHear)
     told = (0..<n).map { 1 << UInt64($0) }
     tellers = told
     for vertex in 0..<n {
@@ -117,8 +142,7 @@ private struct DominatorSearch {
   }
 
   mutating func run(_ cancellation: Cancellation) throws(KernelError) {
-    let all = n == 0 ? 0 : UInt64.max >> UInt64(64 - n)
-    try branch(open: all, allowed: all, cancellation)
+    try branch(open: canHear, allowed: candidates, cancellation)
   }
 
   /// - Parameters:

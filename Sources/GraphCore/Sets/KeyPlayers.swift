@@ -8,24 +8,41 @@ public struct KeyPlayers: Sendable, Hashable {
   public let isExact: Bool
 }
 
-/// Calls `body` with every choice of `count` from 0..<`n`, ascending, until it throws.
+extension Graph {
+  /// The vertices that may be chosen, ascending: those marked, or all.
+  ///
+  /// - Throws: `.outOfRange` if `count` of them cannot be chosen so that `spare` vertices are left.
+  func candidates(
+    _ isCandidate: [Bool]?, count: Int, spare: Int = 0
+  ) throws(KernelError) -> [Int32] {
+    let candidates = (0..<Int32(vertexCount)).filter { isCandidate?[Int($0)] ?? true }
+    let most = min(candidates.count, vertexCount - spare)
+    guard count >= 1, count <= most else {
+      throw .outOfRange(
+        parameter: "count", value: Double(count), allowed: 1...Double(max(1, most)))
+    }
+    return candidates
+  }
+}
+
+/// Calls `body` with every choice of `count` from `candidates`, in their order, until it throws.
 ///
-/// `change` hears of each number added (true) or taken back (false), so that values can be kept up
+/// `change` hears of each vertex added (true) or taken back (false), so that values can be kept up
 /// to date instead of computed anew.
 func forEachChoice(
-  of count: Int, from n: Int, change: (Int, Bool) -> Void,
+  of count: Int, from candidates: [Int32], change: (Int, Bool) -> Void,
   _ body: ([Int32]) throws(KernelError) -> Void
 ) throws(KernelError) {
   var chosen: [Int32] = []
   func choose(from first: Int) throws(KernelError) {
     if chosen.count == count { return try body(chosen) }
-    let last = n - (count - chosen.count)
+    let last = candidates.count - (count - chosen.count)
     guard first <= last else { return }
-    for vertex in first...last {
-      chosen.append(Int32(vertex))
-      change(vertex, true)
-      try choose(from: vertex + 1)
-      change(vertex, false)
+    for place in first...last {
+      chosen.append(candidates[place])
+      change(Int(candidates[place]), true)
+      try choose(from: place + 1)
+      change(Int(candidates[place]), false)
       chosen.removeLast()
     }
   }

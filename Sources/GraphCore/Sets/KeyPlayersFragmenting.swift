@@ -63,43 +63,44 @@ public func distanceWeightedFragmentation(
 /// improved by swaps until none helps. One search tells the fragmentation without each of the
 /// vertices.
 ///
-/// - Parameter count: members, 1 to the number of vertices − 2.
+/// - Parameters:
+///   - count: members, 1 to the number of candidates, and so that two vertices are left.
+///   - isCandidate: per vertex whether it may be a member; nil = all may.
 /// - Throws: `KernelError.cancelled`; `.outOfRange` for another count.
 /// - Complexity: O(`count`·(*n* + *m*)) per round of swaps.
 /// - Source: Borgatti 2006, as above.
 public func keyPlayersFragmenting(
-  _ graph: Graph, count: Int, execution: Execution = Execution()
+  _ graph: Graph, count: Int, among isCandidate: [Bool]? = nil,
+  execution: Execution = Execution()
 ) throws(KernelError) -> KeyPlayers {
   let n = graph.vertexCount
-  guard count >= 1, count <= n - 2 else {
-    throw .outOfRange(
-      parameter: "count", value: Double(count), allowed: 1...Double(max(1, n - 2)))
-  }
+  let candidates = try graph.candidates(isCandidate, count: count, spare: 2)
   let simple = graph.undirected()
-  let sets = choices(of: count - 1, from: n, limit: 1 << 40)
+  let sets = choices(of: count - 1, from: candidates.count, limit: 1 << 40)
   let isExact = sets * (n + simple.arcCount) <= 50_000_000
   var best: (set: [Int32], value: Double) = ([], -1)
   if isExact {
     // The last member of each set comes from the search that the others leave.
-    try forEachChoice(of: count - 1, from: n, change: { _, _ in }) { (set) throws(KernelError) in
+    try forEachChoice(of: count - 1, from: candidates, change: { _, _ in }) {
+      (set) throws(KernelError) in
       try execution.cancellation.check()
-      let next = Removal(simple, without: set).bestNext
+      let next = Removal(simple, without: set).bestNext(candidates)
       if next.value > best.value + 1e-12 { best = (set + [next.vertex], next.value) }
     }
   } else {
-    best = try greedyAndSwaps(simple, count, execution.cancellation)
+    best = try greedyAndSwaps(simple, candidates, count, execution.cancellation)
   }
   return KeyPlayers(vertices: best.set.sorted(), value: best.value, isExact: isExact)
 }
 
 private func greedyAndSwaps(
-  _ graph: Graph, _ count: Int, _ cancellation: Cancellation
+  _ graph: Graph, _ candidates: [Int32], _ count: Int, _ cancellation: Cancellation
 ) throws(KernelError) -> (set: [Int32], value: Double) {
   var set: [Int32] = []
   var value = 0.0
   for _ in 0..<count {
     try cancellation.check()
-    let next = Removal(graph, without: set).bestNext
+    let next = Removal(graph, without: set).bestNext(candidates)
     set.append(next.vertex)
     value = next.value
   }
@@ -109,7 +110,7 @@ private func greedyAndSwaps(
     for place in set.indices {
       try cancellation.check()
       let rest = set.indices.filter { $0 != place }.map { set[$0] }
-      let next = Removal(graph, without: rest).bestNext
+      let next = Removal(graph, without: rest).bestNext(candidates)
       guard next.value > value + 1e-12 else { continue }
       set[place] = next.vertex
       value = next.value
@@ -138,11 +139,11 @@ private struct Removal {
 
   var fragmentation: Double { 1 - joined / (Double(left) * Double(left - 1)) }
 
-  /// The vertex without which the rest is most fragmented: the lowest of equals.
-  var bestNext: (vertex: Int32, value: Double) {
+  /// The candidate without which the rest is most fragmented: the lowest of equals.
+  func bestNext(_ candidates: [Int32]) -> (vertex: Int32, value: Double) {
     var best = (vertex: Int32(-1), value: -1.0)
     let pairs = Double(left - 1) * Double(left - 2)
-    for vertex in loss.indices where !isGone[vertex] {
+    for vertex in candidates.lazy.map(Int.init) where !isGone[vertex] {
       let value = pairs > 0 ? 1 - (joined - loss[vertex]) / pairs : 0
       if value > best.value + 1e-12 { best = (Int32(vertex), value) }
     }

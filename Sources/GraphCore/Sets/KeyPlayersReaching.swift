@@ -25,26 +25,26 @@ public func distanceWeightedReach(
 /// up to 3,000 vertices improved by swaps until none helps. Greedy choice has at least 1 − 1/e
 /// (63 %) of the best value, because what a member adds shrinks as the set grows.
 ///
-/// - Parameter count: members, 1 to the number of vertices.
+/// - Parameters:
+///   - count: members, 1 to the number of candidates.
+///   - isCandidate: per vertex whether it may be a member; nil = all may.
 /// - Throws: `KernelError.cancelled`; `.outOfRange` for another count.
 /// - Complexity: up to 3,000 vertices O(*n*²) memory and O(`count`·*n*²) per round of swaps; above,
 ///   the distances of all pairs, 512 searches at a time, and then some searches per member.
 /// - Source: Borgatti 2006 (see `distanceWeightedReach`); lazy evaluation: Minoux, 1978.
 public func keyPlayersReaching(
   _ graph: Graph, count: Int, direction: MeasureOptions.Direction = .out,
-  execution: Execution = Execution()
+  among isCandidate: [Bool]? = nil, execution: Execution = Execution()
 ) throws(KernelError) -> KeyPlayers {
   let n = graph.vertexCount
-  guard 1...max(1, n) ~= count, n > 0 else {
-    throw .outOfRange(
-      parameter: "count", value: Double(count), allowed: 1...Double(max(1, n)))
-  }
+  let candidates = try graph.candidates(isCandidate, count: count)
   let rows = graph.rows(direction)
   var chosen: [Int32]
   var isExact = false
   if n <= 3000 {
-    let table = try NearnessTable(rows, execution)
-    isExact = choices(of: count, from: n, limit: 1 << 40) * n <= 20_000_000
+    let table = try NearnessTable(rows, candidates, execution)
+    isExact =
+      choices(of: count, from: candidates.count, limit: 1 << 40) * n <= 20_000_000
     chosen =
       isExact
       ? try table.best(count, execution.cancellation)
@@ -52,7 +52,8 @@ public func keyPlayersReaching(
   } else {
     let totals = try distanceTotals(
       graph.withoutWeights(), direction: direction, execution: execution)
-    chosen = try LazyReach(rows, alone: totals.inverse).greedy(count, execution.cancellation)
+    chosen = try LazyReach(rows, candidates, alone: totals.inverse)
+      .greedy(count, execution.cancellation)
   }
   chosen.sort()
   let value = distanceWeightedReach(graph, chosen, direction: direction).all
@@ -62,10 +63,14 @@ public func keyPlayersReaching(
 /// 1/d of every pair; 1 for a vertex and itself.
 private struct NearnessTable {
   let n: Int
+  /// The vertices that may be chosen.
+  let candidates: [Int32]
   /// Row by row: from member to everyone.
   let nearness: [Double]
 
-  init(_ rows: Graph.Adjacency, _ execution: Execution) throws(KernelError) {
+  init(
+    _ rows: Graph.Adjacency, _ candidates: [Int32], _ execution: Execution
+  ) throws(KernelError) {
     let n = rows.offsets.count - 1
     nearness = try execution.mapRanges(of: n) { (range) throws(KernelError) in
       var part: [Double] = []
@@ -79,6 +84,7 @@ private struct NearnessTable {
       return part
     }.flatMap { $0 }
     self.n = n
+    self.candidates = candidates
   }
 
   /// The nearness of each vertex to the nearest of `set`.
@@ -94,8 +100,8 @@ private struct NearnessTable {
 
   /// The vertex that raises the sum over `best` most, and that sum.
   private func bestAddition(to best: [Double]) -> (vertex: Int, sum: Double) {
-    var found = (vertex: 0, sum: -1.0)
-    for member in 0..<n {
+    var found = (vertex: Int(candidates[0]), sum: -1.0)
+    for member in candidates.lazy.map(Int.init) {
       var sum = 0.0
       for vertex in 0..<n { sum += max(best[vertex], nearness[member * n + vertex]) }
       if sum > found.sum + 1e-9 { found = (member, sum) }
@@ -109,7 +115,10 @@ private struct NearnessTable {
     for _ in 0..<count {
       var next = bestAddition(to: best).vertex
       // Nobody adds anything any more: fill up with the lowest that are left.
-      while chosen.contains(Int32(next)) { next = (next + 1) % n }
+      if chosen.contains(Int32(next)), let left = candidates.first(where: { !chosen.contains($0) })
+      {
+        next = Int(left)
+      }
       chosen.append(Int32(next))
       raise(&best, next)
     }
@@ -143,7 +152,7 @@ private struct NearnessTable {
     var levels = [[Double](repeating: 0, count: n)]
     var found: (set: [Int32], sum: Double) = ([], -1)
     try forEachChoice(
-      of: count, from: n,
+      of: count, from: candidates,
       change: { vertex, isAdded in
         if isAdded {
           var level = levels[levels.count - 1]
@@ -165,17 +174,19 @@ private struct NearnessTable {
 /// Greedy choice by searches that stop where the set is as near already.
 private struct LazyReach {
   let rows: Graph.Adjacency
+  let candidates: [Int32]
   /// Σ 1/d of each vertex to all others: what it adds when it is the first, but for itself.
   let alone: [Double]
 
-  init(_ rows: Graph.Adjacency, alone: [Double]) {
+  init(_ rows: Graph.Adjacency, _ candidates: [Int32], alone: [Double]) {
     self.rows = rows
+    self.candidates = candidates
     self.alone = alone
   }
 
   func greedy(_ count: Int, _ cancellation: Cancellation) throws(KernelError) -> [Int32] {
     // Ascending, so that the best is taken from the end.
-    var waiting = alone.indices.map { (gain: alone[$0] + 1, vertex: Int32($0)) }
+    var waiting = candidates.map { (gain: alone[Int($0)] + 1, vertex: $0) }
     waiting.sort { $0.gain != $1.gain ? $0.gain < $1.gain : $0.vertex > $1.vertex }
     var search = PrunedSearch(rows)
     var chosen: [Int32] = []

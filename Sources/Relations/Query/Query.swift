@@ -47,6 +47,18 @@ public struct Query: Hashable, Sendable {
   }
 }
 
+extension Query {
+  /// Whether a condition asks when ties held or ended.
+  public var asksForTime: Bool {
+    tieParts.flatMap(\.conditions).contains { condition in
+      switch condition.test {
+      case .held, .ended: true
+      default: false
+      }
+    }
+  }
+}
+
 extension Query: Codable {
   /// Reads the text of a query.
   public init(from decoder: any Decoder) throws {

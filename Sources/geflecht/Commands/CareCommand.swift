@@ -65,6 +65,8 @@ struct CareCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var steps = 1
 
+  @OptionGroup var influence: InfluenceOptions
+
   @OptionGroup(title: words(de: "Zeit", en: "Time"))
   var time: TimeOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
@@ -92,23 +94,22 @@ struct CareCommand: ParsableCommand {
 
   func run() throws {
     var selected = selection
-    let start = try selected.at.map { try DateOption.date("--at", $0).first } ?? Moment.now.day
+    let at = try selected.at.map { try DateOption.date("--at", $0).first }
     selected.at = nil
     let chosen = try selected.selectionOverTime(from: nil, to: nil).selection
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: influence)
     let snapshot = try session.snapshot(chosen)
     let question = Care.Question(
-      actors: try us.ids(in: session), start: start, weeks: weeks,
-      hours: hours, minutesPerContact: minutes, floor: floor,
-      steps: steps,
-      rules: try time.rules(for: session.network))
+      actors: try us.ids(in: session), start: try at ?? session.careDay, weeks: weeks,
+      hours: hours, minutesPerContact: minutes, floor: floor, steps: steps,
+      rules: try time.rules(for: session.network), direction: influence.direction)
     let care = try session.compute { _ in try snapshot.care(question) }
     let answer = CareAnswer(care: care, session: session, snapshot: snapshot)
     try session.write {
       if output.out?.lowercased().hasSuffix(".ics") == true {
         try output.deliver(answer.calendar.text)
       } else {
-        try output.deliver(answer.answer)
+        try output.deliver(answer.answer.noting(influence.notes(snapshot)))
       }
     }
     session.finish()

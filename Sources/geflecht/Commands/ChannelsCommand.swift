@@ -23,6 +23,8 @@ struct ChannelsCommand: ParsableCommand {
   var selection: SelectionOptions
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     parsing: .singleValue,
@@ -82,8 +84,8 @@ struct ChannelsCommand: ParsableCommand {
   func validate() throws { try atLeastOne("--channel-steps", channelSteps) }
 
   func run() throws {
-    let selected = try selection.selection(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: spread.influence)
+    let selected = try day.selection(selection, from: period.from, to: period.to, in: session)
     let snapshot = try session.snapshot(selected)
     let question = Channels.Question(
       kinds: kinds.isEmpty ? [.channel] : kinds.map { Actor.Kind($0) },
@@ -96,7 +98,7 @@ struct ChannelsCommand: ParsableCommand {
     }
     let answer = ChannelsAnswer(
       channels: channels, session: session, snapshot: snapshot, showsOverlap: overlap
-    ).answer
+    ).answer.noting(session.notes(snapshot, spread.influence))
     try session.write { try output.deliver(answer) }
     session.finish()
   }

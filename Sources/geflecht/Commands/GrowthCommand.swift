@@ -53,6 +53,8 @@ struct GrowthCommand: ParsableCommand {
       value: Localized(de: "Zahl", en: "number")))
   var steps = 2
 
+  @OptionGroup var influence: InfluenceOptions
+
   @OptionGroup(title: words(de: "Zeit", en: "Time"))
   var time: TimeOptions
 
@@ -79,7 +81,7 @@ struct GrowthCommand: ParsableCommand {
 
   func run() throws {
     let (selected, first, last) = try selection.selectionOverTime(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: influence)
     let snapshot = try session.snapshot(selected)
     let rules = try time.rules(for: session.network)
     let captions = [session.pictureCaption(snapshot)]
@@ -100,9 +102,12 @@ struct GrowthCommand: ParsableCommand {
       }
     } else {
       let question = Growth.Question(
-        every: every, first: first, last: last, rules: rules, steps: steps, by: by)
+        every: every, first: first, last: last, rules: rules, steps: steps,
+        direction: influence.direction, by: by)
       let found = try session.compute { try snapshot.growth(question, execution: $0) }
+      let hasReach = found.series.contains { $0.partners > 0 }
       answer = GrowthAnswer(found, session, snapshot).answer
+        .noting(hasReach ? influence.notes(snapshot) : [])
       if isChart {
         guard found.series.contains(where: { $0.rows.contains { $0.ties > 0 } }) else {
           throw AnalysisError.nothingThere(singleDays: found.singleDays)

@@ -42,12 +42,8 @@ struct KeyPlayersCommand: ParsableCommand {
       value: Localized(de: "Akteure", en: "actors")))
   var actors: [String] = []
 
-  @Option(
-    help: help(
-      de: "out: wen sie erreichen; in: wer sie erreicht; both: beides.",
-      en: "out: whom they reach; in: who reaches them; both: either way.",
-      value: Localized(de: "Richtung", en: "direction")))
-  var direction: MeasureOptions.Direction?
+  @OptionGroup var kinds: KindOptions
+  @OptionGroup var influence: InfluenceOptions
 
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
   var output: OutputOptions
@@ -68,8 +64,9 @@ struct KeyPlayersCommand: ParsableCommand {
         en: "Without whom the network would fall apart most (KPP-Neg).")
     case .cover:
       words(
-        de: "Wer es zusammen allen in einem Schritt sagen kann, mit möglichst wenigen.",
-        en: "Who together can tell all in one step, with as few as possible.")
+        de:
+          "Wer es zusammen in einem Schritt allen sagen kann, die es hören können, mit möglichst wenigen.",
+        en: "Who together can tell all who can be told in one step, with as few as possible.")
     case .votes:
       words(
         de: "Nacheinander gewählt von ihren Nachbarn, weit weg von den schon Gewählten (VoteRank).",
@@ -79,12 +76,14 @@ struct KeyPlayersCommand: ParsableCommand {
 
   func run() throws {
     let selected = try selection.selection(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: influence)
     let snapshot = try session.snapshot(selected)
     let question = KeyPlayerSet.Question(
-      goal: goal, size: size, direction: direction, actors: try session.actorIDs(actors))
+      goal: goal, size: size, direction: influence.direction, kinds: kinds.kinds,
+      actors: try session.actorIDs(actors))
     let set = try session.compute { try snapshot.keyPlayers(question, execution: $0) }
     let answer = answer(set, session: session, snapshot: snapshot)
+      .noting(influence.notes(snapshot))
     try session.write { try output.deliver(answer) }
     session.finish()
   }

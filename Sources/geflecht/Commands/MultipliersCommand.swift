@@ -23,6 +23,8 @@ struct MultipliersCommand: ParsableCommand {
   var selection: SelectionOptions
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     help: help(
@@ -40,6 +42,7 @@ struct MultipliersCommand: ParsableCommand {
   var role: [Multipliers.Role] = []
 
   @OptionGroup var kinds: KindOptions
+  @OptionGroup var influence: InfluenceOptions
 
   @Option(
     help: help(
@@ -55,19 +58,20 @@ struct MultipliersCommand: ParsableCommand {
   func validate() throws { try atLeastOne("--top", top) }
 
   func run() throws {
-    let selected = try selection.selection(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: influence)
+    let selected = try day.selection(selection, from: period.from, to: period.to, in: session)
     let snapshot = try session.snapshot(selected)
     let question = Multipliers.Question(
       topic: topic, place: place, count: top, roles: role.isEmpty ? nil : role,
-      kinds: kinds.kinds)
+      kinds: kinds.kinds, direction: influence.direction)
     let found = try session.compute { execution in
       try snapshot.multipliers(question, execution: execution)
     }
     let standing = PartnerStanding(snapshot, topic: topic, place: place, us: [])
     let answer = answer(
       found, PartnerColumns(network: session.network, standing: standing), session: session,
-      snapshot: snapshot)
+      snapshot: snapshot
+    ).noting(session.notes(snapshot, influence))
     try session.write { try output.deliver(answer) }
     session.finish()
   }

@@ -33,6 +33,8 @@ struct PathCommand: ParsableCommand {
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @OptionGroup var us: UsOptions
 
@@ -59,13 +61,13 @@ struct PathCommand: ParsableCommand {
   func run() throws {
     var session = try Session(input, running)
     let ids = try us.ids(in: session)
-    let snapshot = try session.snapshot(selection.selection())
+    let snapshot = try session.snapshot(day.selection(selection, in: session))
     let question = WarmPath.Question(
       from: ids, to: try session.actorIDs([to])[0], alternatives: alternatives)
     let found = try session.compute { _ in try snapshot.introduction(question) }
     let answer = IntroductionAnswer(
       introduction: found, question: question, session: session, snapshot: snapshot
-    ).answer
+    ).answer.noting(session.notes(snapshot))
     try session.write { try output.deliver(answer) }
     session.finish()
   }

@@ -30,6 +30,8 @@ struct PilotCommand: ParsableCommand {
   var selection: SelectionOptions
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     help: help(
@@ -108,8 +110,8 @@ struct PilotCommand: ParsableCommand {
   }
 
   func run() throws {
-    let selected = try selection.selection(from: period.from, to: period.to)
     var session = try Session(input, running)
+    let selected = try day.selection(selection, from: period.from, to: period.to, in: session)
     let snapshot = try session.snapshot(selected)
     let standard = Pilot.Question()
     let question = Pilot.Question(
@@ -129,7 +131,8 @@ struct PilotCommand: ParsableCommand {
       let pilot = try plan(question, &session, snapshot)
       answer = PilotAnswer(pilot: pilot, session: session, snapshot: snapshot).answer
     }
-    try session.write { try output.deliver(answer) }
+    let noted = answer.noting(session.notes(snapshot))
+    try session.write { try output.deliver(noted) }
     session.finish()
   }
 

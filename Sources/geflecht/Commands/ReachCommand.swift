@@ -17,6 +17,8 @@ struct ReachCommand: ParsableCommand {
   var selection: SelectionOptions
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var period: PeriodOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     parsing: .singleValue,
@@ -43,11 +45,12 @@ struct ReachCommand: ParsableCommand {
   }
 
   func run() throws {
-    let selected = try selection.selection(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: spread.influence)
+    let selected = try day.selection(selection, from: period.from, to: period.to, in: session)
     let snapshot = try session.snapshot(selected)
     if model.isByChance {
       let answer = try spreadAnswer(&session, snapshot)
+        .noting(session.notes(snapshot, spread.influence))
       try session.write { try output.deliver(answer) }
       return session.finish()
     }
@@ -61,6 +64,7 @@ struct ReachCommand: ParsableCommand {
       )
     }
     let answer = answer(reach, expected, session: session, snapshot: snapshot)
+      .noting(session.notes(snapshot, spread.influence))
     try session.write { try output.deliver(answer) }
     session.finish()
   }

@@ -8,24 +8,37 @@ import Wording
 struct Session {
   /// The network and the account of its rows.
   let read: ReadResult
+  /// The network, its ties carrying messages as the command was told.
+  let network: Network
   /// How the user called the network.
   let source: String
   /// Who the project says is us; nil where nobody was named, and for files.
   let home: Actor.ID?
+  /// Whether it is a project.
+  let isProject: Bool
+  /// What day it is.
+  let clock: ClockOptions
+  /// The day on which a project is looked at as it was known then; nil = as it is now.
+  let knownOn: Day?
   private let running: RunOptions
   private var watch = Stopwatch()
 
   /// Reads the network; warnings go to standard error.
-  init(_ input: NetworkOptions, _ running: RunOptions) throws {
+  ///
+  /// - Parameter influence: which way its ties carry messages, for answers that depend on it.
+  init(
+    _ input: NetworkOptions, _ running: RunOptions, influence: InfluenceOptions? = nil
+  ) throws {
     read = try watch.measure("read") { try input.read() }
+    network = try influence?.applied(to: read.network) ?? read.network
     source = input.network
     home = try input.home()
+    isProject = input.isProject
+    clock = input.clock
+    knownOn = try input.knownOn
     self.running = running
     Terminal.report(read.report)
   }
-
-  /// The network.
-  var network: Network { read.network }
 
   /// The network seen through a selection; a query for columns that are not there is refused.
   mutating func snapshot(_ selection: Selection) throws -> Snapshot {
@@ -63,6 +76,9 @@ extension Session {
           + "\(spoken.text(snapshot.ties.count)) ties")
     ]
     parts += SelectionText.parts(snapshot.selection)
+    if let day = snapshot.selection.day {
+      parts.append(SelectionText.part(day, leftOut: snapshot.leftOut.ties))
+    }
     return source + ": " + parts.joined(separator: ", ")
   }
 
@@ -90,6 +106,8 @@ extension Session {
           ("undirected", .flag(selection.ignoresDirection)),
         ])
       ),
+      ("day", .optional(selection.day?.last.description ?? "")),
+      ("leftOut", .integer(snapshot.leftOut.ties)),
     ])
   }
 }
@@ -102,13 +120,7 @@ enum SelectionText {
     if let query = selection.query { parts.append(query.text) }
     if let period = selection.period {
       switch (period.start, period.last) {
-      case (let first?, let last?) where first == last:
-        parts.append(words(de: "am \(spoken.text(first))", en: "on \(spoken.text(first))"))
-      case (let first?, let last?):
-        parts.append(
-          words(
-            de: "\(spoken.text(first)) bis \(spoken.text(last))",
-            en: "\(spoken.text(first)) to \(spoken.text(last))"))
+      case (let first?, let last?): parts.append(days(first, last))
       case (let first?, nil):
         parts.append(words(de: "seit \(spoken.text(first))", en: "since \(spoken.text(first))"))
       case (nil, let last?):
@@ -121,9 +133,46 @@ enum SelectionText {
     }
     return parts
   }
+
+  /// The day looked at, and how many ties of other times it leaves out.
+  static func part(_ day: ViewDay, leftOut: Int) -> String {
+    let count = spoken.text(leftOut)
+    let rest = words(
+      de: " (ohne \(count) \(leftOut == 1 ? "Beziehung" : "Beziehungen") aus anderen Zeiten)",
+      en: " (without \(count) \(leftOut == 1 ? "tie" : "ties") of other times)")
+    return days(day.first, day.last) + (leftOut > 0 ? rest : "")
+  }
+
+  private static func days(_ first: Day, _ last: Day) -> String {
+    first == last
+      ? words(de: "am \(spoken.text(first))", en: "on \(spoken.text(first))")
+      : words(
+        de: "\(spoken.text(first)) bis \(spoken.text(last))",
+        en: "\(spoken.text(first)) to \(spoken.text(last))")
+  }
 }
 
 extension Session {
+  /// What must be known about an answer: most lasting ties are left out; which way ties carry
+  /// influence is not known of all.
+  func notes(_ snapshot: Snapshot, _ influence: InfluenceOptions? = nil) -> [String] {
+    var notes = influence?.notes(snapshot) ?? []
+    let leftOut = snapshot.leftOut
+    if let day = snapshot.selection.day, leftOut.isMostOfLasting {
+      let (kept, all) = (leftOut.lastingInAll - leftOut.lasting, leftOut.lastingInAll)
+      notes.append(
+        words(
+          de:
+            "Nur \(spoken.text(kept)) von \(spoken.text(all)) dauerhaften Beziehungen bestehen am "
+            + "\(spoken.text(day.last)). Ist ihr Ende nur der Tag, an dem sie zuletzt gesehen "
+            + "wurden, in beziehungsarten.csv „ende“ auf „gesehen“ setzen; --all-times zählt alle.",
+          en: "Only \(spoken.text(kept)) of \(spoken.text(all)) lasting ties hold on "
+            + "\(spoken.text(day.last)). If their end is only the day on which they were last seen, "
+            + "set “end” to “seen” in tie_kinds.csv; --all-times takes all."))
+    }
+    return notes
+  }
+
   /// The ids of actors given as ids or names, separated by commas.
   ///
   /// A text that is itself an id or a name is not divided.

@@ -20,6 +20,8 @@ struct ShortlistCommand: ParsableCommand {
 
   @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
   var selection: SelectionOptions
+  @OptionGroup(title: words(de: "Auswahl", en: "Selection"))
+  var day: DayOptions
 
   @Option(
     help: help(
@@ -152,9 +154,10 @@ struct ShortlistCommand: ParsableCommand {
   }
 
   func run() throws {
-    var session = try Session(input, running)
+    var session = try Session(input, running, influence: spread.influence)
     let (us, firstDay) = try session.actorsOrDay(from, option: "--from")
-    let snapshot = try session.snapshot(selection.selection(from: firstDay, to: to))
+    let selected = try day.selection(selection, from: firstDay, to: to, in: session)
+    let snapshot = try session.snapshot(selected)
     let question = Shortlist.Question(
       size: size ?? (constraints.limitsSpending || goal.goal != nil ? nil : 10),
       steps: spread.steps,
@@ -169,6 +172,7 @@ struct ShortlistCommand: ParsableCommand {
       includesDeclined: include != nil, isAfresh: afresh)
     if model.isByChance {
       let answer = try spreadAnswer(question, &session, snapshot)
+        .noting(session.notes(snapshot, spread.influence))
       try session.write { try output.deliver(answer) }
       return session.finish()
     }
@@ -204,7 +208,8 @@ struct ShortlistCommand: ParsableCommand {
       answer.tail.append(file.sentence)
     }
     let judged = try judged(answer, shortlist, doubt, &session, snapshot)
-    try session.write { try output.deliver(judged) }
+    let notes = session.notes(snapshot, spread.influence)
+    try session.write { try output.deliver(judged.noting(notes)) }
     session.finish()
   }
 }

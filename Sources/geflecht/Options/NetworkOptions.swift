@@ -26,6 +26,7 @@ struct NetworkOptions: ParsableArguments {
       value: Localized(de: "Tag", en: "day")))
   var asKnownOn: String?
 
+  @OptionGroup var clock: ClockOptions
   @OptionGroup(title: words(de: "Dateien lesen", en: "Reading files"))
   var reading: ReadingOptions
 }
@@ -90,10 +91,18 @@ struct ReadingOptions: ParsableArguments {
 }
 
 extension NetworkOptions {
+  /// The day on whose evening a project is looked at; nil = now.
+  var knownOn: Day? {
+    get throws { try asKnownOn.map { try DateOption.date("--as-known-on", $0).last } }
+  }
+
+  /// Whether the network is a project file.
+  var isProject: Bool { network != "-" && ProjectFile.isProject(network) }
+
   /// Reads the network: from a project file, or from files of any format.
   func read() throws -> ReadResult {
-    let day = try asKnownOn.map { try DateOption.date("--as-known-on", $0).last }
-    if network != "-", ProjectFile.isProject(network) {
+    let day = try knownOn
+    if isProject {
       Outputs.protect(network)
       return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
     }

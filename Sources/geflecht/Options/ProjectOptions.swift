@@ -16,6 +16,8 @@ struct ProjectOptions: ParsableArguments {
       value: Localized(de: "Sprache", en: "language")))
   var lang: Language?
 
+  @OptionGroup var clock: ClockOptions
+
   /// Opens the project.
   func open() throws -> ProjectFile {
     Outputs.protect(project)

@@ -16,12 +16,7 @@ struct SpreadOptions: ParsableArguments {
       value: Localized(de: "Zahl", en: "number")))
   var givenSteps: Int?
 
-  @Option(
-    help: help(
-      de: "out: wen sie erreichen; in: wer sie erreicht; both: beides.",
-      en: "out: whom they reach; in: who reaches them; both: either way.",
-      value: Localized(de: "Richtung", en: "direction")))
-  var direction: MeasureOptions.Direction?
+  @OptionGroup var influence: InfluenceOptions
 
   @Option(
     parsing: .unconditional,
@@ -32,6 +27,9 @@ struct SpreadOptions: ParsableArguments {
   var towards: String?
 
   func validate() throws { try atLeastOne("--steps", steps) }
+
+  /// Which way directed ties are taken; nil = as their kind says.
+  var direction: MeasureOptions.Direction? { influence.direction }
 
   /// The number of steps where everybody passes the message on.
   var steps: Int { givenSteps ?? 2 }

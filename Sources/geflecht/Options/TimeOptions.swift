@@ -3,8 +3,8 @@ import ArgumentParser
 import Relations
 import Wording
 
-/// When a tie counts as alive, fading, lost.
-struct TimeOptions: ParsableArguments {
+/// How ties age, and when one is lost.
+struct AgeingOptions: ParsableArguments {
   @Option(
     name: .customLong("half-life"), parsing: .singleValue,
     help: help(
@@ -14,13 +14,6 @@ struct TimeOptions: ParsableArguments {
         + "friend=365 for one; repeatable. Otherwise tie_kinds.csv holds, otherwise nothing fades.",
       value: Localized(de: "Art=Tage", en: "kind=days")))
   var halfLives: [String] = []
-
-  @Option(
-    help: help(
-      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
-      en: "Below this share of its strength a tie is fading.",
-      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
-  var fading = 0.5
 
   @Option(
     help: help(
@@ -42,18 +35,16 @@ struct TimeOptions: ParsableArguments {
   var occasionKinds: [String] = []
 
   func validate() throws {
-    guard (0...1).contains(fading), (0...1).contains(lost), lost <= fading else {
+    guard (0...1).contains(lost) else {
       throw ValidationError(
-        words(
-          de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",
-          en: "--fading and --lost are between 0 and 1, --lost not above --fading."))
+        words(de: "--lost liegt zwischen 0 und 1.", en: "--lost is between 0 and 1."))
     }
     for text in halfLives { _ = try entry(text) }
   }
 
   /// The rules, for a network whose kinds of ties are known.
   func rules(for network: Network) throws -> TieRules {
-    var rules = TieRules(fading: fading, lost: lost)
+    var rules = TieRules(fading: max(lost, 0.5), lost: lost)
     for kind in occasionKinds {
       if ["none", "keine"].contains(kind.lowercased()) {
         rules.findsOccasions = false
@@ -76,11 +67,7 @@ struct TimeOptions: ParsableArguments {
   private func known(_ kind: String, _ option: String, in network: Network) throws -> String {
     let known = network.tieKinds.map(\.id)
     if known.contains(where: { $0.lowercased() == kind.lowercased() }) { return kind.lowercased() }
-    let near = Suggestions.nearest(to: kind, among: known)
-    let some = (near.isEmpty ? Array(known.prefix(8)) : near).joined(separator: ", ")
-    throw CommandFailure(
-      .usage, de: "\(option): keine Beziehung ist von der Art „\(kind)“; es gibt: \(some)",
-      en: "\(option): no tie is of the kind “\(kind)”; there are: \(some)")
+    throw CommandFailure.unknownTieKind(kind, known: known, option: option)
   }
 
   /// The kind, if one is named, and the days.
@@ -94,6 +81,45 @@ struct TimeOptions: ParsableArguments {
           en: "--half-life: “\(text)” is not a number of days; write 90 or friend=365."))
     }
     return (cut.map { String(text[..<$0]) }, days)
+  }
+}
+
+/// When a tie counts as alive, fading, lost.
+struct TimeOptions: ParsableArguments {
+  @OptionGroup var ageing: AgeingOptions
+
+  @Option(
+    help: help(
+      de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
+      en: "Below this share of its strength a tie is fading.",
+      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
+  var fading = 0.5
+
+  func validate() throws {
+    guard (0...1).contains(fading), ageing.lost <= fading else {
+      throw ValidationError(
+        words(
+          de: "--fading und --lost liegen zwischen 0 und 1, --lost nicht über --fading.",
+          en: "--fading and --lost are between 0 and 1, --lost not above --fading."))
+    }
+  }
+
+  /// The rules, for a network whose kinds of ties are known.
+  func rules(for network: Network) throws -> TieRules {
+    var rules = try ageing.rules(for: network)
+    rules.fading = fading
+    return rules
+  }
+}
+
+extension CommandFailure {
+  /// A word that is no kind of tie of the network.
+  static func unknownTieKind(_ kind: String, known: [String], option: String) -> CommandFailure {
+    let near = Suggestions.nearest(to: kind, among: known)
+    let some = (near.isEmpty ? Array(known.prefix(8)) : near).joined(separator: ", ")
+    return CommandFailure(
+      .usage, de: "\(option): keine Beziehung ist von der Art „\(kind)“; es gibt: \(some)",
+      en: "\(option): no tie is of the kind “\(kind)”; there are: \(some)")
   }
 }
 

@@ -28,6 +28,13 @@ struct Answer {
     makeCards = cards
   }
 
+  /// The answer with further sentences below the table.
+  func noting(_ notes: [String]) -> Answer {
+    var answer = self
+    answer.tail += notes
+    return answer
+  }
+
   /// The contracted JSON object.
   var json: JSONText { makeJSON() }
   /// Business cards, where the answer is a list of people to approach.

@@ -94,7 +94,7 @@ extension GrowthOracle.Case {
           period: Period(first: day(tie.first), last: day(tie.last)) ?? .always)
       },
       tieKinds: ["near", "far"].enumerated().map { number, name in
-        TieKind(name, halfLife: halfLives["\(number)"])
+        TieKind(name, halfLife: halfLives["\(number)"], carries: .forward)
       },
       multipliers: partners.map { Multiplier(actor: places[$0] ?? -1, stage: .active) },
       contacts: contacts.compactMap { contact in

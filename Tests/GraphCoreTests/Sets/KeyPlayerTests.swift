@@ -51,6 +51,49 @@ import Testing
     #expect(abs((fragmentation(graph, without: found.vertices) ?? 0) - apart) < 1e-9)
   }
 
+  /// Only some may be chosen: every set of them compared by computing its value anew.
+  @Test(arguments: UInt64(1)...8)
+  func candidatesAloneAreChosen(seed: UInt64) throws {
+    let graph = Graph.random(10, edges: 14, seed: seed, directed: seed.isMultiple(of: 2))
+    let isCandidate = (0..<10).map { ($0 + Int(seed)) % 3 != 0 }
+    let candidates = (0..<Int32(10)).filter { isCandidate[Int($0)] }
+    var reach = -1.0
+    var apart = -1.0
+    for a in candidates {
+      for b in candidates where b < a {
+        reach = max(reach, distanceWeightedReach(graph, [a, b]).all)
+        apart = max(apart, fragmentation(graph, without: [a, b]) ?? 0)
+      }
+    }
+    let near = try keyPlayersReaching(graph, count: 2, among: isCandidate)
+    #expect(near.vertices.allSatisfy { isCandidate[Int($0)] })
+    #expect(abs(near.value - reach) < 1e-9)
+    let holding = try keyPlayersFragmenting(graph, count: 2, among: isCandidate)
+    #expect(holding.vertices.allSatisfy { isCandidate[Int($0)] })
+    #expect(abs(holding.value - apart) < 1e-9)
+    #expect(
+      try voteRank(graph, among: isCandidate).allSatisfy { isCandidate[Int($0)] })
+    #expect(throws: KernelError.self) {
+      try keyPlayersReaching(graph, count: candidates.count + 1, among: isCandidate)
+    }
+    // The smallest set that tells everybody whom some candidate can tell.
+    func told(_ set: [Int32]) -> Set<Int32> {
+      Set(
+        set.flatMap { vertex in
+          [vertex] + graph.outgoing.arcs(of: Int(vertex)).map { graph.outgoing.targets[$0] }
+        })
+    }
+    let possible = told(candidates)
+    let sets = (0..<(1 << candidates.count)).map { bits in
+      candidates.indices.filter { bits >> $0 & 1 == 1 }.map { candidates[$0] }
+    }
+    let smallest = sets.filter { told($0) == possible }.map(\.count).min()
+    let cover = try dominatingSet(graph, among: isCandidate)
+    #expect(told(cover.vertices) == possible)
+    #expect(cover.vertices.allSatisfy { isCandidate[Int($0)] })
+    #expect(cover.vertices.count == smallest && cover.isMinimum)
+  }
+
   /// Too many sets to compare: greedy with swaps reaches what is promised and beats degree.
   @Test func choosesWellInLargerGraphs() throws {
     let graph = Graph.random(400, edges: 700, seed: 9)

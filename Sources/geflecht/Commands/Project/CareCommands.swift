@@ -85,7 +85,7 @@ struct DueCommand: ParsableCommand {
 
   func run() throws {
     let duties = try project.open().duties()
-    let today = Moment.now.day
+    let today = try project.clock.today
     var table = AnswerTable([
       .init("day", de: "Bis", en: "By"), .init("days", de: "Tage", en: "Days"),
       .init("duty", de: "Was", en: "What"), .init("source", de: "Quelle", en: "Source"),

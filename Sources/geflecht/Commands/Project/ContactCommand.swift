@@ -62,7 +62,7 @@ struct ContactCommand: ParsableCommand {
       throw CommandFailure(
         .usage, de: "--on braucht einen genauen Tag", en: "--on needs a single day")
     }
-    let on = when?.first ?? Moment.now.day
+    let on = try when?.first ?? project.clock.today
     let other = try other ?? file.home() ?? "us"
     let outcome = try noted(file, other, on)
     var line = words(

@@ -162,7 +162,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let file = try project.open()
     let from = try DateOption.date("DAY", first).last
-    let to = try last.map { try DateOption.date("DAY", $0).last } ?? Moment.now.day
+    let to = try last.map { try DateOption.date("DAY", $0).last } ?? project.clock.today
     let (difference, items) = try file.difference(from: from, to: to, limit: show)
     try output.deliver(
       DifferenceText.answer(
