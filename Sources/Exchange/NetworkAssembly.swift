@@ -194,11 +194,11 @@ struct NetworkAssembly {
         found: found, advice: advice))
   }
 
-  /// Counts a row as left out, with its reason; the first ones are warned of as well.
+  /// Counts a row as left out, with its reason.
   mutating func reject(_ notice: Notice, row: String) {
     report.refused += 1
     report.rejects.append(ReadReport.Reject(notice: notice, row: row))
-    if report.refused <= ImportFailure.shown { notices.warn(notice) }
+    notices.warn(notice)
   }
 
   private mutating func tooManyKinds() {

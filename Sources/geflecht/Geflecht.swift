@@ -15,7 +15,7 @@ struct Geflecht: ParsableCommand {
         NETZ ist eine Datei in einem lesbaren Format oder ein Ordner mit personen.csv und \
         beziehungen.csv. Alles bleibt auf diesem Rechner.
 
-        Zum Anfangen:  geflecht check NETZ
+        So geht es los:  geflecht check NETZ
         """,
       en: """
         NETWORK is a file in a format that can be read, or a folder with people.csv and ties.csv. \
@@ -23,6 +23,7 @@ struct Geflecht: ParsableCommand {
 
         To begin:  geflecht check NETWORK
         """),
+    version: Version.text,
     subcommands: [
       CheckCommand.self,
       StructureCommand.self,
@@ -71,6 +72,8 @@ struct Geflecht: ParsableCommand {
     Signals.prepare()
     let arguments = CertaintyOptions.completing(Array(CommandLine.arguments.dropFirst()))
     do {
+      let known = configuration.subcommands.map { $0._commandName }
+      if let failure = Misspelling.unknownCommand(arguments, of: known) { throw failure }
       var command = try parseAsRoot(arguments)
       try command.run()
       try Terminal.flush()
@@ -84,13 +87,17 @@ struct Geflecht: ParsableCommand {
 
   /// Help and version go to standard output, wrong usage to standard error with code 64.
   private static func leave(explaining error: any Error) -> Never {
-    let text = HelpText.translated(fullMessage(for: error))
+    let message = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      Terminal.print(text)
+      Terminal.print(HelpText.translated(message))
       try? Terminal.flush()
       leave(.done)
     }
-    Terminal.report([text])
+    let command = configuration.subcommands.first { command in
+      message.contains("geflecht \(command._commandName) ")
+    }
+    let refusal = Misspelling.corrected(message, help: command?.helpMessage() ?? helpMessage())
+    Terminal.report([HelpText.translated(HelpText.refusal(refusal))])
     leave(.usage)
   }
 

@@ -43,20 +43,20 @@ struct CareCommand: ParsableCommand {
     help: help(
       de: "Stunden, die es je Woche gibt (sonst so viele wie nötig).",
       en: "Hours there are per week (otherwise as many as it takes).",
-      value: Localized(de: "Stunden", en: "hours")))
+      value: Localized(de: "Stunden", en: "hours")), transform: decimal)
   var hours: Double?
 
   @Option(
     help: help(
       de: "Wie viele Minuten ein Kontakt braucht.", en: "How many minutes a contact takes.",
-      value: Localized(de: "Minuten", en: "minutes")))
+      value: Localized(de: "Minuten", en: "minutes"), standard: 30.0), transform: decimal)
   var minutes = 30.0
 
   @Option(
     help: help(
       de: "Welcher Anteil der vollen Reichweite bleiben muss.",
       en: "Which share of the full reach must be kept.",
-      value: Localized(de: "Anteil", en: "share")))
+      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
   var floor = 0.5
 
   @Option(

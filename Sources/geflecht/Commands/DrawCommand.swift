@@ -124,12 +124,12 @@ struct DrawCommand: ParsableCommand {
           de: "--out muss auf .svg, .png, .pdf oder .dot enden.",
           en: "--out must end in .svg, .png, .pdf or .dot."))
     }
-    guard size == "none" || Measure.named(size) != nil else {
-      let near = Suggestions.nearest(to: size, among: Measure.all.map(\.id)).joined(separator: ", ")
+    guard size == "none" || Measure.called(size) != nil else {
+      let near = Measure.similar(to: size)
       throw ValidationError(
         words(
-          de: "--size: es gibt kein Maß „\(size)“; ähnlich: \(near).",
-          en: "--size: there is no measure “\(size)”; similar: \(near)."))
+          de: "--size: es gibt kein Maß „\(size)“\(near).",
+          en: "--size: there is no measure “\(size)”\(near)."))
     }
   }
 
@@ -164,7 +164,7 @@ struct DrawCommand: ParsableCommand {
       return try Picture.make(snapshot: snapshot, style: style, execution: execution)
     }
     try session.write {
-      try OutputFile.write(try Renderer().render(picture, as: format), to: out)
+      try Outputs.write(try Renderer().render(picture, as: format), to: out)
     }
     session.finish()
   }
@@ -201,7 +201,7 @@ struct DrawCommand: ParsableCommand {
     let answer = ComparisonAnswer(comparison: comparison, session: session, snapshot: snapshot)
       .answer
     try session.write {
-      try OutputFile.write(try Renderer().render(picture, as: format), to: out)
+      try Outputs.write(try Renderer().render(picture, as: format), to: out)
       if let table {
         try OutputOptions.parse(["--out", table]).deliver(answer)
       }
@@ -234,7 +234,7 @@ struct DrawCommand: ParsableCommand {
   }
 
   private func discSizes(_ snapshot: Snapshot, _ execution: Execution) throws -> Style.Size? {
-    guard let measure = Measure.named(size) else { return nil }
+    guard let measure = Measure.called(size) else { return nil }
     let scores = try snapshot.scores(of: measure, weighted: weights, execution: execution)
     return Style.Size(name: measure.name, values: scores.values.map { $0.isNaN ? 0 : $0 })
   }
@@ -261,5 +261,3 @@ struct DrawCommand: ParsableCommand {
       name: name, ofVertex: groups.membership.map { $0 < 0 ? "" : names[Int($0)] })
   }
 }
-
-extension Style.Layout: ExpressibleByArgument {}

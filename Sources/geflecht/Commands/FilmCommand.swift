@@ -47,7 +47,7 @@ struct FilmCommand: ParsableCommand {
   @Option(
     help: help(
       de: "Sekunden je Bild.", en: "Seconds per frame.",
-      value: Localized(de: "Sekunden", en: "seconds")))
+      value: Localized(de: "Sekunden", en: "seconds")), transform: decimal)
   var seconds: Double?
 
   @Option(
@@ -88,7 +88,7 @@ struct FilmCommand: ParsableCommand {
       return (film, try draw(film, captions, execution))
     }
     try session.write {
-      try OutputFile.write(bytes, to: out)
+      try Outputs.write(bytes, to: out)
       for line in film.transcript(spoken) { Terminal.print(VisibleText.escaped(line)) }
       try Terminal.flush()
     }

@@ -70,7 +70,7 @@ struct GroupsCommand: ParsableCommand {
   @OptionGroup var input: NetworkOptions
 
   /// Ways to find circles.
-  enum Method: String, ExpressibleByArgument, CaseIterable {
+  enum Method: String, CaseIterable {
     case leiden, labels, cores, components, strong
   }
 

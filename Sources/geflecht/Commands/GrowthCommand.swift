@@ -114,7 +114,7 @@ struct GrowthCommand: ParsableCommand {
     }
     try session.write {
       if let chart, let out = output.out {
-        try OutputFile.write(chart, to: out)
+        try Outputs.write(chart, to: out)
       } else {
         try output.deliver(answer)
       }
@@ -124,8 +124,6 @@ struct GrowthCommand: ParsableCommand {
 
   private var isChart: Bool { output.out?.lowercased().hasSuffix(".svg") ?? false }
 }
-
-extension Growth.Question.Basis: ExpressibleByArgument {}
 
 /// The rules of growth, for the help.
 enum GrowthHelp {

@@ -177,5 +177,3 @@ struct KeyPlayersCommand: ParsableCommand {
     ])
   }
 }
-
-extension KeyPlayerSet.Goal: ExpressibleByArgument {}

@@ -61,7 +61,7 @@ struct MeasureCommand: ParsableCommand {
       de:
         "Schätzt betweenness aus Stichproben: höchstens um diesen Anteil aller Paare daneben (0,01).",
       en: "Estimates betweenness from samples: off by at most this share of all pairs (0.01).",
-      value: Localized(de: "Fehler", en: "error")))
+      value: Localized(de: "Fehler", en: "error")), transform: decimal)
   var approximate: Double?
 
   @Option(
@@ -87,11 +87,11 @@ struct MeasureCommand: ParsableCommand {
     if measures.contains("all") { return Measure.all }
     var chosen: [Measure] = []
     for id in measures.flatMap({ $0.split(separator: ",").map(String.init) }) {
-      guard let measure = Measure.named(id) else {
-        let near = Suggestions.nearest(to: id, among: Measure.all.map(\.id)).joined(separator: ", ")
+      guard let measure = Measure.called(id) else {
+        let near = Measure.similar(to: id)
         throw CommandFailure(
-          .usage, de: "es gibt kein Maß „\(id)“; ähnlich: \(near); alle: geflecht measure --help",
-          en: "there is no measure “\(id)”; similar: \(near); all: geflecht measure --help")
+          .usage, de: "es gibt kein Maß „\(id)“\(near); alle: geflecht measure --help",
+          en: "there is no measure “\(id)”\(near); all: geflecht measure --help")
       }
       if !chosen.contains(where: { $0.id == measure.id }) { chosen.append(measure) }
     }
@@ -239,5 +239,3 @@ struct MeasureCommand: ParsableCommand {
     return table
   }
 }
-
-extension MeasureOptions.Direction: ExpressibleByArgument {}

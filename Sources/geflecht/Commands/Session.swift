@@ -34,7 +34,7 @@ struct Session {
     clock = input.clock
     knownOn = try input.knownOn
     self.running = running
-    Terminal.report(read.report.warnings)
+    Terminal.report(read.report)
   }
 
   /// The network seen through a selection; a query for columns that are not there is refused.

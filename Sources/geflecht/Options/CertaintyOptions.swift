@@ -8,13 +8,13 @@ struct CertaintyOptions: ParsableArguments {
     help: help(
       de: "Wie weit unter der bestmöglichen Garantie (63 %) der Beweis bleiben darf.",
       en: "How far below the best possible guarantee (63%) the proof may stay.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number"), standard: 0.05), transform: decimal)
   var epsilon = 0.05
 
   @Option(
     help: help(
       de: "Wie sicher der Beweis ist.", en: "How certain the proof is.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number"), standard: 0.99), transform: decimal)
   var confidence = 0.99
 
   @Option(

@@ -6,7 +6,7 @@ import Wording
 /// How a message is taken to spread.
 struct ModelOptions: ParsableArguments {
   /// The models by name.
-  enum Name: String, ExpressibleByArgument, CaseIterable {
+  enum Name: String, CaseIterable {
     case steps, cascade, threshold, complex
   }
 

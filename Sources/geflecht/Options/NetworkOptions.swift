@@ -90,10 +90,6 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
-extension Language: ExpressibleByArgument {}
-extension ReadOptions.Encoding: ExpressibleByArgument {}
-extension ReadOptions.DateOrder: ExpressibleByArgument {}
-
 extension NetworkOptions {
   /// The day on whose evening a project is looked at; nil = now.
   var knownOn: Day? {
@@ -107,6 +103,7 @@ extension NetworkOptions {
   func read() throws -> ReadResult {
     let day = try knownOn
     if isProject {
+      Outputs.protect(network)
       return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
     }
     guard day == nil else {
@@ -121,13 +118,11 @@ extension NetworkOptions {
 extension ReadingOptions {
   /// Reads a network from files.
   func read(_ path: String) throws -> ReadResult {
+    if path != "-" { Outputs.protect(path) }
     do throws(ReadingError) {
       return try NetworkReader.read(path: path, options: readOptions)
     } catch {
-      switch error {
-      case .refused(let failure): throw CommandFailure(failure)
-      case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
-      }
+      throw CommandFailure(error)
     }
   }
 }

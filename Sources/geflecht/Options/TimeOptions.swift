@@ -19,7 +19,7 @@ struct AgeingOptions: ParsableArguments {
     help: help(
       de: "Unter diesem Anteil ihrer Stärke ist sie verloren.",
       en: "Below this share of its strength it is lost.",
-      value: Localized(de: "Anteil", en: "share")))
+      value: Localized(de: "Anteil", en: "share"), standard: 0.1), transform: decimal)
   var lost = 0.1
 
   func validate() throws {
@@ -70,7 +70,7 @@ struct TimeOptions: ParsableArguments {
     help: help(
       de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
       en: "Below this share of its strength a tie is fading.",
-      value: Localized(de: "Anteil", en: "share")))
+      value: Localized(de: "Anteil", en: "share"), standard: 0.5), transform: decimal)
   var fading = 0.5
 
   func validate() throws {
@@ -100,8 +100,6 @@ extension CommandFailure {
       en: "\(option): no tie is of the kind “\(kind)”; there are: \(some)")
   }
 }
-
-extension TimeStep: ExpressibleByArgument {}
 
 extension SelectionOptions {
   /// The selection without its period, and the period's first and last day, for answers about time.

@@ -37,51 +37,16 @@ func withinSteps(_ count: Int) -> String {
 }
 
 /// A help text in the language of this run, with the name shown for the option's value.
-func help(de: String, en: String, value: Localized? = nil) -> ArgumentHelp {
-  var help = ArgumentHelp(stringLiteral: words(de: de, en: en))
+///
+/// - Parameter standard: what holds without the option, where the parser does not say it itself:
+///   numbers that are read by `decimal`.
+func help(
+  de: String, en: String, value: Localized? = nil, standard: Double? = nil
+) -> ArgumentHelp {
+  let otherwise = standard.map { number in
+    words(de: " (sonst: \(spoken.text(number)))", en: " (default: \(spoken.text(number)))")
+  }
+  var help = ArgumentHelp(stringLiteral: words(de: de, en: en) + (otherwise ?? ""))
   help.valueName = value?[spoken]
   return help
-}
-
-/// The argument parser's own words in German.
-enum HelpText {
-  /// In the order of replacement: longer texts before their parts.
-  private static let german = [
-    ("OVERVIEW: ", ""), ("USAGE: ", "AUFRUF: "), ("Usage: ", "Aufruf: "),
-    ("ARGUMENTS:", "ANGABEN:"), ("OPTIONS:", "OPTIONEN:"), ("SUBCOMMANDS:", "BEFEHLE:"),
-    ("Error: Missing expected argument", "Fehler: Es fehlt"),
-    ("Error: Unknown option", "Fehler: Unbekannte Option"),
-    ("Error: Unexpected argument", "Fehler: Unerwartete Angabe"),
-    ("Error: Missing value for", "Fehler: Es fehlt ein Wert für"),
-    ("Error: The value", "Fehler: Der Wert"), ("is invalid for", "passt nicht zu"),
-    ("Error: ", "Fehler: "), ("Help:", "Hilfe:"), ("(default:", "(sonst:"),
-    ("; default:", "; sonst:"),
-    ("Show help information.", "Zeigt diese Hilfe."),
-    ("Show the version.", "Zeigt die Version."),
-    ("Show subcommand help information.", "Zeigt die Hilfe zu einem Befehl."),
-    ("for more information.", "zeigt mehr."), ("(values:", "(möglich:"),
-    ("  See '", "  Mehr: '"), ("for detailed help.", ""), ("<subcommand>", "<Befehl>"),
-    ("[<options>]", "[<Optionen>]"), ("<options>", "<Optionen>"),
-  ]
-
-  /// Words with their meanings, one below the other, wrapped so that the parser leaves them alone.
-  static func list(_ entries: [(word: String, meaning: String)]) -> String {
-    let indent = (entries.map(\.word.count).max() ?? 0) + 4
-    return entries.map { word, meaning in
-      var lines = ["  " + word + String(repeating: " ", count: indent - 3 - word.count)]
-      for part in meaning.split(separator: " ") {
-        if lines[lines.count - 1].count + part.count > 77 {
-          lines.append(String(repeating: " ", count: indent - 1))
-        }
-        lines[lines.count - 1] += " " + part
-      }
-      return lines.joined(separator: "\n")
-    }.joined(separator: "\n")
-  }
-
-  /// The text with the parser's words in the language of this run.
-  static func translated(_ text: String) -> String {
-    guard spoken == .german else { return text.replacing("OVERVIEW: ", with: "") }
-    return german.reduce(text) { $0.replacing($1.0, with: $1.1) }
-  }
 }

@@ -38,7 +38,7 @@ struct ContactCommand: ParsableCommand {
     help: help(
       de: "Wie viel der Kontakt zählt: 1 = ein üblicher.",
       en: "How much the contact counts: 1 = a usual one.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number"), standard: 1.0), transform: decimal)
   var weight = 1.0
 
   @Option(
