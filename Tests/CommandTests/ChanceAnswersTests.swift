@@ -88,9 +88,11 @@ import Testing
   func saysThatNobodyIsLeft(_ model: [String]) throws {
     let result = try run(
       "shortlist", ties: "source,target\na,b\n", ["--size", "1", "--avoid", "id:b"] + model)
-    #expect(result.status == 64)
-    #expect(result.errors.contains("nobody"), "\(result.errors)")
-    #expect(!result.errors.contains("size is 0"))
+    // By steps the list is empty and says why; by chance the question is refused.
+    #expect(result.status == (model.isEmpty ? 0 : 64))
+    let said = (result.output + result.errors).lowercased()
+    #expect(said.contains("nobody is left"), "\(said)")
+    #expect(!said.contains("size is 0"))
   }
 
   /// n0 and n2 win n1 together for 15; nobody else wins anybody.

@@ -20,7 +20,7 @@ extension Snapshot {
     let found = try groups(Groups.Question(seed: question.seed), execution: execution)
     let runs = TieRuns(courses, spans, .steps(question.every))
     let counter = GrowthCounter(
-      courses, runs, spans: spans, carriage: Carriage(self), vertexCount: actors.count)
+      courses, runs, spans: spans, carriage: Carriage(self, nil), vertexCount: actors.count)
     let rows: [Growth.Row]
     do throws(KernelError) {
       rows = try counter.rows(partners: [], steps: 1, isSilent: objectors, execution)

@@ -44,7 +44,9 @@ func help(
   de: String, en: String, value: Localized? = nil, standard: Double? = nil
 ) -> ArgumentHelp {
   let otherwise = standard.map { number in
-    words(de: " (sonst: \(spoken.text(number)))", en: " (default: \(spoken.text(number)))")
+    let digits = number == number.rounded() ? "\(Int(number))" : "\(number)"
+    let plain = String(digits.map { $0 == "." ? spoken.decimalSign : $0 })
+    return words(de: " (sonst \(plain))", en: " (default: \(plain))")
   }
   var help = ArgumentHelp(stringLiteral: words(de: de, en: en) + (otherwise ?? ""))
   help.valueName = value?[spoken]

@@ -109,7 +109,7 @@ import Testing
       SpreadShortlist.Question(list: Shortlist.Question(size: 3), model: sure))
     // Both tell b and nobody else: after one of them the other adds nobody.
     #expect(list.entries.map(\.actor) == [0] || list.entries.map(\.actor) == [2])
-    #expect(list.reached.value == 1)
+    #expect(abs(list.reached.value - 1) < 0.001)
   }
 
   /// The report of a list adds up, and its certificate holds against all lists of three.
