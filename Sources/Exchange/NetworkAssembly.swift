@@ -38,6 +38,7 @@ struct NetworkAssembly {
   /// The file being read, as the user named it.
   private(set) var file = ""
 
+  private var current = 0
   private var table = ActorTable()
   private var listedAt: [Origin] = []
   private var kinds = ByteTable()
@@ -54,16 +55,28 @@ struct NetworkAssembly {
     fileNames.append(name)
     let title = name.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init)
     sources.append(Source(title: title ?? name))
+    current = sources.count - 1
+  }
+
+  /// The number of the file being read.
+  var fileNumber: Int { current }
+
+  /// Lets origins and notices name a file again that was begun before.
+  mutating func resumeFile(_ number: Int) {
+    guard sources.indices.contains(number) else { return }
+    current = number
+    file = fileNames[number]
   }
 
   /// A line of the file being read.
   func origin(line: Int) -> Origin {
-    sources.isEmpty ? .unknown : Origin(source: sources.count - 1, line: line)
+    sources.isEmpty ? .unknown : Origin(source: current, line: line)
   }
 
   /// Ends a file: how it was understood, and how many data rows (or elements) it had.
-  mutating func endFile(understoodAs: Localized, rows: Int) {
-    report.files.append(ReadReport.File(name: file, understoodAs: understoodAs, rows: rows))
+  mutating func endFile(understoodAs: Localized, rows: Int, reading: Reading? = nil) {
+    report.files.append(
+      ReadReport.File(name: file, understoodAs: understoodAs, rows: rows, reading: reading))
   }
 
   // MARK: Actors
@@ -152,6 +165,36 @@ struct NetworkAssembly {
     ties.setPeriod(Period(start: day, end: nil) ?? .always, ofTie: row)
   }
 
+  /// Keeps the ties whose rows are given, in this order, with the periods given; all others go.
+  mutating func keepTies(_ kept: [(row: Int, period: Period)]) {
+    var table = TieTable()
+    table.reserveCapacity(kept.count)
+    for (row, period) in kept {
+      var tie = ties[row]
+      tie.period = period
+      table.append(tie)
+    }
+    ties = table
+    tieColumns.keep(kept.map(\.row))
+  }
+
+  /// Directs the ties from a row on whose kind says by itself which way it runs: follows, asks, names.
+  mutating func directByKind(from first: Int) {
+    let directed = Set(
+      tieKinds.indices.filter { TieKind.isDirectedByItself(tieKinds[$0].id) }.map { Int16($0) })
+    guard !directed.isEmpty else { return }
+    for row in first..<ties.count where directed.contains(ties.kind(of: row)) {
+      ties.setDirection(true, ofTie: row)
+    }
+  }
+
+  /// Directs the ties of a kind, or all of them both ways.
+  mutating func direct(kind: Int, isDirected: Bool) {
+    for row in ties.indices where ties.kind(of: row) == Int16(kind) {
+      ties.setDirection(isDirected, ofTie: row)
+    }
+  }
+
   /// Adds a tie that no row of its own lists.
   mutating func addFromContact(_ tie: Tie) -> Int {
     report.tiesFromContacts += 1
@@ -195,6 +238,12 @@ struct NetworkAssembly {
     report.refused += 1
     report.rejects.append(ReadReport.Reject(notice: notice, row: row))
     if report.refused <= ImportFailure.shown { notices.warn(notice) }
+  }
+
+  /// Notes a cell that was left empty because it is wrong; the first ones are warned of.
+  mutating func leaveEmpty(_ notice: Notice) {
+    report.cellsLeftEmpty += 1
+    if report.cellsLeftEmpty <= ImportFailure.shown { notices.warn(notice) }
   }
 
   private mutating func tooManyKinds() {

@@ -30,6 +30,8 @@ struct TieKindRows {
     for (kind, scale) in scales?.resolve(table, &assembly) ?? [] {
       assembly.describe(kind: kind, scale: scale)
     }
+    table.passed.warn(&assembly)
+    assembly.report.leftOut += table.passed.count
     return (table.rows, halfLives?.sign ?? scales?.sign)
   }
 
@@ -39,6 +41,19 @@ struct TieKindRows {
       let scale = positive(&scales, roles.scale, item: kind, &assembly)
     else { return }
     assembly.describe(kind: kind, scale: scale, halfLife: days)
+    if let column = roles.directed, !table.isEmpty(column) {
+      let text = table.text(column)
+      guard let isDirected = FlagCell.read(text) ?? FlagCell.direction(text) else {
+        table.refuseCell(
+          &assembly, column, Localized(de: "weder ja noch nein", en: "neither yes nor no"),
+          advice: Localized(
+            de: "1 für gerichtet, 0 für gegenseitig eintragen",
+            en: "write 1 for directed, 0 for mutual"))
+        return
+      }
+      assembly.direct(kind: kind, isDirected: isDirected)
+      assembly.report.statesDirection = true
+    }
     assembly.report.tieKindsStored += 1
   }
 

@@ -133,6 +133,13 @@ struct MeasureCommand: ParsableCommand {
           reasons.append("\(measure.id): " + reason[spoken])
           return nil
         }
+        if lacksDirection(measure, snapshot, session) {
+          let reason = Localized(
+            de: "nicht definiert: keine Richtung angegeben (--directed)",
+            en: "not defined: no direction given (--directed)")
+          reasons.append("\(measure.id): " + reason[spoken])
+          return nil
+        }
         do {
           if let approximate, measure.id == "betweenness" {
             let sampled = try sampled(snapshot, error: approximate, execution)
@@ -151,6 +158,15 @@ struct MeasureCommand: ParsableCommand {
       chosen, scores: scores, snapshot: snapshot, session: session, reasons: reasons)
     try session.write { try output.deliver(answer) }
     session.finish()
+  }
+
+  /// Whether a measure is about direction, and nothing says which way ties run.
+  private func lacksDirection(
+    _ measure: Measure, _ snapshot: Snapshot, _ session: Session
+  ) -> Bool {
+    ["in-degree", "out-degree", "in-strength", "out-strength", "hub", "authority"]
+      .contains(measure.id) && !snapshot.graph.isDirected && snapshot.graph.edgeCount > 0
+      && !selection.undirected && !session.read.report.statesDirection
   }
 
   private func sampled(

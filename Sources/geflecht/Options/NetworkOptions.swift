@@ -30,74 +30,19 @@ struct NetworkOptions: ParsableArguments {
   var reading: ReadingOptions
 }
 
-/// How the files are to be understood where they do not say it themselves.
-struct ReadingOptions: ParsableArguments {
-  @Option(
-    help: help(
-      de: "Trennzeichen der CSV-Datei, wenn es nicht erkannt wird: , ; | oder tab.",
-      en: "Separator of the CSV file if it is not recognised: , ; | or tab.",
-      value: Localized(de: "Zeichen", en: "sign")))
-  var delimiter: String?
-
-  @Option(
-    help: help(
-      de: "Zeichensatz der Datei, wenn er nicht erkannt wird.",
-      en: "Encoding of the file if it is not recognised.",
-      value: Localized(de: "Zeichensatz", en: "encoding")))
-  var encoding: ReadOptions.Encoding?
-
-  @Option(
-    help: help(
-      de: "Dezimalzeichen der Datei: , oder .", en: "Decimal sign of the file: , or .",
-      value: Localized(de: "Zeichen", en: "sign")))
-  var decimal: String?
-
-  @Option(
-    help: help(
-      de: "Wie 03/04/2024 gemeint ist.", en: "What 03/04/2024 means.",
-      value: Localized(de: "Ordnung", en: "order")))
-  var dates: ReadOptions.DateOrder?
-
-  @Flag(
-    help: help(
-      de: "Fehlerhafte Zeilen auslassen und nennen, statt die Datei abzulehnen.",
-      en: "Leave out faulty rows and name them instead of refusing the file."))
-  var skipBadRows = false
-
-  func validate() throws {
-    if let delimiter, delimiter != "tab", delimiter.count != 1 {
-      throw ValidationError(
-        words(
-          de: "--delimiter ist ein einzelnes Zeichen oder „tab“.",
-          en: "--delimiter is a single sign or “tab”."))
-    }
-    if let decimal, decimal != ",", decimal != "." {
-      throw ValidationError(
-        words(de: "--decimal ist , oder .", en: "--decimal is , or ."))
-    }
-  }
-
-  /// What the user said about the files.
-  var readOptions: ReadOptions {
-    var options = ReadOptions()
-    options.delimiter = delimiter == "tab" ? "\t" : delimiter?.first
-    options.encoding = encoding
-    options.decimalSign = decimal?.first
-    options.dates = dates
-    options.skipsBadRows = skipBadRows
-    return options
-  }
-}
-
 extension Language: ExpressibleByArgument {}
-extension ReadOptions.Encoding: ExpressibleByArgument {}
-extension ReadOptions.DateOrder: ExpressibleByArgument {}
 
 extension NetworkOptions {
   /// Reads the network: from a project file, or from files of any format.
   func read() throws -> ReadResult {
     let day = try asKnownOn.map { try DateOption.date("--as-known-on", $0).last }
     if network != "-", ProjectFile.isProject(network) {
+      if reading.saysHowToRead {
+        throw CommandFailure(
+          .usage,
+          de: "wie Tabellen gelesen werden, entscheidet sich beim import, nicht bei einem Projekt",
+          en: "how tables are read is decided at import, not for a project")
+      }
       return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
     }
     guard day == nil else {
@@ -106,20 +51,6 @@ extension NetworkOptions {
         en: "--as-known-on works with project files (.geflecht) only")
     }
     return try reading.read(network)
-  }
-}
-
-extension ReadingOptions {
-  /// Reads a network from files.
-  func read(_ path: String) throws -> ReadResult {
-    do throws(ReadingError) {
-      return try NetworkReader.read(path: path, options: readOptions)
-    } catch {
-      switch error {
-      case .refused(let failure): throw CommandFailure(failure)
-      case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
-      }
-    }
   }
 }
 
