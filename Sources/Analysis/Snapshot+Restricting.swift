@@ -2,8 +2,11 @@ internal import GraphCore
 public import Relations
 
 extension Snapshot {
-  /// The selected actors and ties as a network of their own.
-  public var selectedNetwork: Network { network.restricted(toActors: actors, ties: ties) }
+  /// The selected actors and ties as a network of their own; without direction if it is ignored.
+  public var selectedNetwork: Network {
+    let selected = network.restricted(toActors: actors, ties: ties)
+    return selection.ignoresDirection ? selected.withoutDirection : selected
+  }
 
   /// The part of the snapshot within some steps of an actor, whatever the direction of the ties.
   ///

@@ -43,6 +43,8 @@ struct NetworkAssembly {
   private var listedAt: [Origin] = []
   private var kinds = ByteTable()
   private(set) var tieKinds: [TieKind] = []
+  /// Whether each kind runs one way by what it means.
+  private var runsOneWay: [Bool] = []
   private(set) var sources: [Source] = []
   private(set) var fileNames: [String] = []
   private(set) var selfTies = (count: 0, first: Origin.unknown)
@@ -119,7 +121,9 @@ struct NetworkAssembly {
     let (number, isNew) = kinds.number(of: text, range)
     guard isNew else { return min(number, tieKinds.count - 1) }
     if tieKinds.count < Int(Int16.max) {
-      tieKinds.append(TieKind(CanonicalText.string(text, range)))
+      let kind = TieKind(CanonicalText.string(text, range))
+      tieKinds.append(kind)
+      runsOneWay.append(TieKind.isDirectedByItself(kind.id))
     } else if tieKinds.count == Int(Int16.max), kinds.count == tieKinds.count + 1 {
       tooManyKinds()
     }
@@ -131,6 +135,10 @@ struct NetworkAssembly {
     let bytes = Array(CanonicalText.composed(name).utf8)
     return kind(bytes, 0..<bytes.count)
   }
+
+  /// Whether ties of a kind are directed that do not say so themselves: because a list of kinds says
+  /// it, or because that is what the kind means.
+  func isDirected(kind: Int) -> Bool { tieKinds[kind].isDirected ?? runsOneWay[kind] }
 
   /// Adds a tie; ends and kind are positions this assembly gave.
   ///
@@ -178,33 +186,17 @@ struct NetworkAssembly {
     tieColumns.keep(kept.map(\.row))
   }
 
-  /// Directs the ties from a row on whose kind says by itself which way it runs: follows, asks, names.
-  mutating func directByKind(from first: Int) {
-    let directed = Set(
-      tieKinds.indices.filter { TieKind.isDirectedByItself(tieKinds[$0].id) }.map { Int16($0) })
-    guard !directed.isEmpty else { return }
-    for row in first..<ties.count where directed.contains(ties.kind(of: row)) {
-      ties.setDirection(true, ofTie: row)
-    }
-  }
-
-  /// Directs the ties of a kind, or all of them both ways.
-  mutating func direct(kind: Int, isDirected: Bool) {
-    for row in ties.indices where ties.kind(of: row) == Int16(kind) {
-      ties.setDirection(isDirected, ofTie: row)
-    }
-  }
-
   /// Adds a tie that no row of its own lists.
   mutating func addFromContact(_ tie: Tie) -> Int {
     report.tiesFromContacts += 1
     return add(tie)
   }
 
-  /// Says more about the tie kind with a number; what is nil stays as it is.
-  mutating func describe(kind: Int, scale: Double? = nil, halfLife: Double? = nil) {
-    tieKinds[kind].scale = scale ?? tieKinds[kind].scale
-    tieKinds[kind].halfLife = halfLife ?? tieKinds[kind].halfLife
+  /// Says more about the tie kind with a number; what `more` leaves open stays as it is.
+  mutating func describe(kind: Int, _ more: (inout TieKind) -> Void) {
+    var said = TieKind(tieKinds[kind].id)
+    more(&said)
+    tieKinds[kind] = tieKinds[kind].completed(by: said)
   }
 
   /// Makes room for `count` further ties.
@@ -233,17 +225,17 @@ struct NetworkAssembly {
         found: found, advice: advice))
   }
 
-  /// Counts a row as left out, with its reason; the first ones are warned of as well.
+  /// Counts a row as left out, with its reason.
   mutating func reject(_ notice: Notice, row: String) {
     report.refused += 1
     report.rejects.append(ReadReport.Reject(notice: notice, row: row))
-    if report.refused <= ImportFailure.shown { notices.warn(notice) }
+    notices.warn(notice)
   }
 
-  /// Notes a cell that was left empty because it is wrong; the first ones are warned of.
+  /// Notes a cell that was left empty because it is wrong.
   mutating func leaveEmpty(_ notice: Notice) {
     report.cellsLeftEmpty += 1
-    if report.cellsLeftEmpty <= ImportFailure.shown { notices.warn(notice) }
+    notices.warn(notice)
   }
 
   private mutating func tooManyKinds() {

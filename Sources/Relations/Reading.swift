@@ -102,7 +102,7 @@ public struct Reading: Hashable, Sendable, Codable {
     case named
     case method, stage, capacity
     case halfLife = "half-life"
-    case scale
+    case scale, carries, warmth
     /// Kept as it is, under its header.
     case attribute
     /// Not kept: it has no header or this shape has no place for it.
@@ -186,6 +186,8 @@ extension Reading.Field {
     case .capacity: Localized(de: "Kapazität", en: "capacity")
     case .halfLife: Localized(de: "Halbwertszeit", en: "half-life")
     case .scale: Localized(de: "Maßstab", en: "scale")
+    case .carries: Localized(de: "wohin Einfluss läuft", en: "which way influence runs")
+    case .warmth: Localized(de: "Wärme", en: "warmth")
     case .attribute: Localized(de: "Merkmal", en: "attribute")
     case .none: Localized(de: "nicht gelesen", en: "not read")
     }

@@ -75,11 +75,6 @@ public struct TieTable: Sendable {
     periods.set(period, row: row, of: count)
   }
 
-  /// Says whether a tie runs from source to target only.
-  public mutating func setDirection(_ isDirected: Bool, ofTie row: Int) {
-    directions.set(isDirected, row: row, of: count)
-  }
-
   private static func bits(_ strength: Double?) -> UInt64 { strength?.bitPattern ?? noStrength }
 
   // MARK: One column of one tie

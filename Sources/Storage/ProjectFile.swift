@@ -36,7 +36,7 @@ public struct ProjectFile: Sendable {
   ///
   /// - Complexity: linear in the rows; 540,000 take about a quarter of a second.
   public func network(asKnownOn day: Day? = nil) throws(StorageError) -> Network {
-    try reading { database in
+    try reading(withPast: day != nil) { database in
       var loader = NetworkLoader(
         database, until: try day.map { try database.operation(endOf: $0) }, path: path)
       return try loader.load()
@@ -47,12 +47,18 @@ public struct ProjectFile: Sendable {
 }
 
 extension ProjectFile {
-  /// Reads within one transaction: everything `body` sees is of the same moment.
+  /// Reads within one transaction: everything `body` sees is of the same moment, and its numbers
+  /// are such as can be.
+  ///
+  /// - Parameter withPast: whether `body` looks at the past, too.
   func reading<Result>(
-    _ body: (Database) throws -> Result
+    withPast: Bool = true, _ body: (Database) throws -> Result
   ) throws(StorageError) -> Result {
     do {
-      return try queue.read(body)
+      return try queue.read { database in
+        try RangeCheck.beforeReading(database, path: path, withPast: withPast)
+        return try body(database)
+      }
     } catch {
       throw Connection.translated(error, path: path)
     }
@@ -73,6 +79,7 @@ extension ProjectFile {
       try queue.inDatabase { database in
         try database.inTransaction(.immediate) {
           try FileCheck.beforeWriting(database, path: path)
+          try RangeCheck.beforeReading(database, path: path, withPast: true)
           var change = try Change(database, moment)
           if let expected, change.operation != expected + 1 {
             throw StorageError.changedMeanwhile(path: path)

@@ -25,6 +25,12 @@ extension StorageError {
         de: "„\(path)“ ist beschädigt (\(detail)); nichts wurde geändert; "
           + "„geflecht doctor“ sagt mehr",
         en: "“\(path)” is damaged (\(detail)); nothing was changed; “geflecht doctor” says more")
+    case .outOfRange(let path, let place):
+      Localized(
+        de: "„\(path)“ ist beschädigt: unmögliche Zahl oder unmöglicher Tag in \(place); nichts "
+          + "wurde geändert; aus einer Sicherung zurückholen",
+        en: "“\(path)” is damaged: an impossible number or day in \(place); nothing was changed; "
+          + "bring it back from a backup")
     case .exists(let path):
       Localized(
         de: "„\(path)“ gibt es schon; einen anderen Namen wählen",

@@ -16,6 +16,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case newer(path: String, version: Int)
   /// The file is damaged; what SQLite says about it.
   case damaged(path: String, detail: String)
+  /// The file holds a number that no calendar or count has; the table and column.
+  case outOfRange(path: String, place: String)
   /// There is a file at the place of the new one.
   case exists(path: String)
   /// The file cannot be made; the system's error number.

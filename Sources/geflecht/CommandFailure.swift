@@ -69,7 +69,7 @@ struct CommandFailure: Error {
     let status: ExitStatus =
       switch error {
       case .missing: .noInput
-      case .empty, .foreign, .newer, .damaged, .defect: .badData
+      case .empty, .foreign, .newer, .damaged, .outOfRange, .defect: .badData
       case .exists, .cannotCreate: .cannotCreate
       case .forbidden, .full, .inputOutput: .inputOutput
       case .busy, .changedMeanwhile: .busy
@@ -77,6 +77,16 @@ struct CommandFailure: Error {
       case .nothingTo, .before, .actor, .taken, .noTie, .severalTies, .unknown, .badValue: .usage
       }
     self.init(status, error.text)
+  }
+
+  /// A network that cannot be read.
+  init(_ error: ReadingError) {
+    switch error {
+    case .refused(let failure): self.init(failure)
+    case .tooLarge: self.init(.badData, error.text)
+    case .missing, .unreadable, .emptyFolder, .endless, .silentPipe:
+      self.init(.noInput, error.text)
+    }
   }
 
   /// A query that cannot be understood: where, and what to do.

@@ -18,7 +18,10 @@ import Testing
         Tie(source: 3, target: 3, kind: 0, strength: 1e-300, confidence: 0),
         Tie(source: 2, target: 1, kind: 0, period: march),
       ],
-      tieKinds: [TieKind("friend", halfLife: 90), TieKind("member", scale: 5)],
+      tieKinds: [
+        TieKind("friend", halfLife: 90, carries: .both, warmth: 0.1, endIsSighting: true),
+        TieKind("member", scale: 5, isDirected: false),
+      ],
       multipliers: [
         Multiplier(
           actor: 1, topic: "Verkehr", place: "Nord", method: "position", stage: .active, cost: 3,
@@ -51,6 +54,7 @@ import Testing
       titles: ["ties.csv"])
     let project = try ProjectFile.create(at: scratch.path("p.geflecht"), with: request)
     #expect(lines(try project.network()) == lines(network))
+    #expect(try project.network().tieKinds == network.tieKinds)
     let stored = try ProjectFile(path: scratch.path("p.geflecht")).network()
     #expect(stored.ties[1].origin.line == 7)
     #expect(stored.contacts[0].origin.line == 2)
@@ -141,9 +145,27 @@ import Testing
     let next = Schema(steps: Schema.current.steps + [step])
     let project = try ProjectFile(path: path, schema: next)
     #expect(lines(try project.network()) == before)
-    #expect(throws: StorageError.newer(path: path, version: 2)) { try ProjectFile(path: path) }
-    let backup = try ProjectFile(path: path + ".version-1")
+    #expect(throws: StorageError.newer(path: path, version: 3)) { try ProjectFile(path: path) }
+    let backup = try ProjectFile(path: path + ".version-2")
     #expect(lines(try backup.network()) == before)
     #expect(try project.history().last?.operation.action == .upgrade)
+  }
+
+  @Test func olderProjectsLearnMoreAboutKinds() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("p.geflecht")
+    let request = ImportRequest(
+      network: try network(), actorOrigins: (0..<4).map { Origin(source: 0, line: $0 + 2) },
+      titles: ["ties.csv"])
+    let first = Schema(steps: [Schema.current.steps[0]])
+    try Data().write(to: URL(fileURLWithPath: path))
+    try ProjectFile.begin(path, schema: first)
+    #expect(try FileHeader(path: path).version == 1)
+    let project = try ProjectFile(path: path)
+    #expect(try FileHeader(path: path).version == Schema.version)
+    try project.take(try project.plan(request))
+    #expect(try project.network().tieKinds == network().tieKinds)
+    try project.undo()
+    #expect(try project.network().tieKinds == [TieKind("")])
   }
 }

@@ -25,6 +25,10 @@ struct CSVWords {
   var tieKindsHeader: [String] {
     isGerman ? ["art", "halbwertszeit", "maßstab"] : ["kind", "half_life", "scale"]
   }
+  var moreAboutTieKinds: [String] {
+    isGerman ? ["wirkt", "wärme", "ende", "gerichtet"] : ["carries", "warmth", "end", "directed"]
+  }
+  var seen: String { isGerman ? "gesehen" : "seen" }
 
   var peopleHeader: [String] {
     isGerman
@@ -62,6 +66,15 @@ struct CSVWords {
     case .active: "aktiv"
     case .dormant: "ruht"
     case .declined: "abgelehnt"
+    }
+  }
+
+  func text(_ carries: Carries) -> String {
+    guard isGerman else { return carries.rawValue }
+    return switch carries {
+    case .forward: "vorwärts"
+    case .backward: "rückwärts"
+    case .both: "beide"
     }
   }
 

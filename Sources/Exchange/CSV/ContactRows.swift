@@ -83,9 +83,10 @@ struct ContactRows {
     }
     let found = lookup.tie(from, to, kind: kind, day: day, among: assembly.ties)
     guard let row = found else {
+      let kind = kind ?? assembly.kind("")
       let made = assembly.addFromContact(
         Tie(
-          source: from, target: to, kind: kind ?? assembly.kind(""),
+          source: from, target: to, kind: kind, isDirected: assembly.isDirected(kind: kind),
           origin: assembly.origin(line: table.scanner.line)))
       lookup.add(made, assembly.ties[made])
       placeOfNew[made] = firstOfNew.count

@@ -80,11 +80,14 @@ struct CampaignHeader {
   }
 }
 
-/// Which column of a list of tie kinds holds what: `kind,half_life,scale`.
+/// Which column of a list of tie kinds holds what: `kind,half_life,scale,carries,warmth,end,directed`.
 struct TieKindHeader {
   let kind: Int
   let halfLife: Int?
   let scale: Int?
+  let carries: Int?
+  let warmth: Int?
+  let end: Int?
   let directed: Int?
   /// Columns that cannot be kept.
   let others: [Int]
@@ -95,6 +98,9 @@ struct TieKindHeader {
     self.kind = kind
     halfLife = reading.column(.halfLife)
     scale = reading.column(.scale)
+    carries = reading.column(.carries)
+    warmth = reading.column(.warmth)
+    end = reading.column(.end)
     directed = reading.column(.directed)
     others = reading.columns(.none)
   }
@@ -109,8 +115,17 @@ struct TieKindHeader {
     if let column = words.take(["halflife", "halflifedays", "halbwertszeit", "halbwertszeittage"]) {
       fields[column] = .halfLife
     }
-    if let column = words.take(["scale", "massstab", "skala"]) { fields[column] = .scale }
-    if let column = words.take(TieHeader.directionWords) { fields[column] = .directed }
+    let others: [(Int?, Reading.Field)] = [
+      (words.take(["scale", "massstab", "skala"]), .scale),
+      (
+        words.take(["carries", "wirkt", "wirkung", "wirktrichtung", "influence", "einfluss"]),
+        .carries
+      ),
+      (words.take(["warmth", "waerme"]), .warmth),
+      (words.take(["end", "ende", "endis", "endeist", "bis"]), .end),
+      (words.take(TieHeader.directionWords), .directed),
+    ]
+    for (column, field) in others { if let column { fields[column] = field } }
     return fields
   }
 }

@@ -2,7 +2,7 @@ internal import Relations
 internal import Wording
 
 /// Writes what a network knows of time beyond the periods of its ties: contacts, campaigns,
-/// half-lives (and the scales of kinds).
+/// half-lives (and what else is said about kinds).
 struct HistoryTables {
   let network: Network
   let words: CSVWords
@@ -10,7 +10,7 @@ struct HistoryTables {
   /// The tables that have rows.
   var files: [WriteResult.File] {
     var files: [WriteResult.File] = []
-    if network.tieKinds.contains(where: { $0.scale != nil || $0.halfLife != nil }) {
+    if network.tieKinds.contains(where: \.saysMore) {
       files.append(WriteResult.File(name: words.tieKinds, bytes: tieKinds))
     }
     if !network.contacts.isEmpty {
@@ -34,6 +34,12 @@ struct HistoryTables {
         Localized(
           de: "die Halbwertszeiten der Beziehungsarten", en: "the half-lives of the kinds of ties"))
     }
+    if network.tieKinds.contains(where: \.saysHowItCarries) {
+      losses.append(
+        Localized(
+          de: "was zu den Beziehungsarten gesagt ist (wirkt, Wärme, Ende, gerichtet)",
+          en: "what is said about the kinds of ties (carries, warmth, end, directed)"))
+    }
     if !network.contacts.isEmpty {
       losses.append(
         Localized(
@@ -48,9 +54,18 @@ struct HistoryTables {
 
   private var tieKinds: [UInt8] {
     var text = CSVText(words.form)
-    text.append(texts: words.tieKindsHeader)
-    for kind in network.tieKinds where kind.scale != nil || kind.halfLife != nil {
-      text.append([.text(kind.id), number(kind.halfLife), number(kind.scale)])
+    let isLong = network.tieKinds.contains(where: \.saysHowItCarries)
+    text.append(texts: words.tieKindsHeader + (isLong ? words.moreAboutTieKinds : []))
+    for kind in network.tieKinds where kind.saysMore {
+      var row: [CSVText.Cell] = [.text(kind.id), number(kind.halfLife), number(kind.scale)]
+      if isLong {
+        row += [
+          .text(kind.carries.map(words.text) ?? ""), number(kind.warmth),
+          .text(kind.endIsSighting ? words.seen : ""),
+          .text(kind.isDirected.map(words.text) ?? ""),
+        ]
+      }
+      text.append(row)
     }
     return text.bytes
   }
@@ -84,5 +99,15 @@ struct HistoryTables {
   private func number(_ number: Double?) -> CSVText.Cell {
     guard let number else { return .text("") }
     return .digits(CellType.padded(CSVText.digits(number)))
+  }
+}
+
+extension TieKind {
+  /// Whether anything is said about the kind beyond its word.
+  fileprivate var saysMore: Bool { scale != nil || halfLife != nil || saysHowItCarries }
+
+  /// Whether the columns are needed that most lists of kinds do not have.
+  fileprivate var saysHowItCarries: Bool {
+    carries != nil || warmth != nil || endIsSighting || isDirected != nil
   }
 }

@@ -149,6 +149,15 @@ extension TieRows {
     }
   }
 
+  /// The direction that a plain row gives, or nil if it gives none.
+  @inline(__always)
+  private func direction(
+    _ row: UnsafeMutableBufferPointer<PlainCells.Cell>, _ layout: PlainLayout
+  ) -> Bool? {
+    guard let column = layout.direction, !row[column].isEmpty else { return nil }
+    return row[column].number == 1
+  }
+
   /// Puts the ties of rows into the block; ends not known yet are found as every row finds them.
   private mutating func makeTies(
     _ count: Int, _ layout: PlainLayout, _ memory: Memory, _ text: [UInt8], line: Int,
@@ -167,12 +176,11 @@ extension TieRows {
           text, cells[layout.target].range, kind: roles.targetKind, line: line &+ row, &assembly)
       }
       if source == target { assembly.countSelfTie(assembly.origin(line: line &+ row)) }
-      let kind = layout.kind.map { assembly.kind(text, cells[$0].range) }
+      let kind = layout.kind.map { assembly.kind(text, cells[$0].range) } ?? defaultKind(&assembly)
       block.append(
-        source: source, target: target, kind: kind ?? defaultKind(&assembly),
-        isDirected: layout.direction.map { column in
-          cells[column].isEmpty ? roles.isDirected : cells[column].number == 1
-        } ?? roles.isDirected,
+        source: source, target: target, kind: kind,
+        isDirected: direction(cells, layout)
+          ?? (roles.isDirected || assembly.isDirected(kind: kind)),
         strength: memory.strengths[row])
     }
   }

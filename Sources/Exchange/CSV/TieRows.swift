@@ -100,11 +100,7 @@ struct TieRows {
     assembly.report.leftOut += table.passed.count
     giveKinds(from: first, &assembly)
     occasions.warn(&assembly)
-    if saysDirection || roles.directed != nil {
-      assembly.report.statesDirection = true
-    } else if !roles.isDirected {
-      assembly.directByKind(from: first)
-    }
+    if saysDirection || roles.directed != nil { assembly.report.statesDirection = true }
     return (table.rows, weights?.sign)
   }
 
@@ -140,7 +136,9 @@ struct TieRows {
       for to in targets {
         for part in times.parts {
           let tie = Tie(
-            source: from, target: to, kind: kind, isDirected: direction.isDirected,
+            source: from, target: to, kind: kind,
+            isDirected: direction.isDirected
+              ?? (roles.isDirected || assembly.isDirected(kind: kind)),
             strength: part.strength ?? strength, period: part.period,
             confidence: confidence * times.confidence, origin: assembly.origin(line: line))
           let number = assembly.add(tie)
@@ -215,14 +213,15 @@ struct TieRows {
   // MARK: Cells
 
   private struct Direction {
-    var isDirected = false
+    /// Nil = the row does not say it.
+    var isDirected: Bool?
     /// Whether the column “type” said it, so that it does not name the kind.
     var isFromType = false
   }
 
   /// The direction; nil if the cell is wrong, which is told then.
   private mutating func direction(_ assembly: inout NetworkAssembly) -> Direction? {
-    var direction = Direction(isDirected: roles.isDirected)
+    var direction = Direction()
     if let column = roles.type, !table.isEmpty(column),
       let isDirected = FlagCell.direction(table.text(column))
     {

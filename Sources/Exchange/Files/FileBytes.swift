@@ -4,16 +4,46 @@ internal import Wording
 
 /// Whole files and folders through the system's own calls.
 enum FileBytes {
+  /// The most bytes that are read: far beyond any list of 20,000 people, and far below what fills a
+  /// machine's memory.
+  private static let limit = 2 << 30
+  /// How long a named pipe may stay without a first byte, in milliseconds.
+  private static let patience: Int32 = 10_000
+
   /// The bytes of a file; `-` is standard input.
+  ///
+  /// - Throws: also `endless` for devices that never end, `tooLarge`, and `silentPipe` for a named
+  ///   pipe that nobody writes to.
   static func read(_ path: String) throws(ReadingError) -> [UInt8] {
     if path == "-" { return try readAll(0, path: path, sizeHint: 1 << 16) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    // A named pipe opens only once somebody writes, unless it is told not to wait.
+    let isNamedPipe = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isNamedPipe ? O_NONBLOCK : 0))
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure(path) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .unreadable(path: path, code: EISDIR) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw .unreadable(path: path, code: EISDIR)
+    case S_IFBLK: throw .endless(path: path)
+    case S_IFCHR where isatty(descriptor) == 0 && !isNullDevice(status): throw .endless(path: path)
+    default: break
+    }
+    guard Int(status.st_size) <= limit else { throw .tooLarge(path: path, most: limit) }
+    if isNamedPipe { try awaitWriter(descriptor, path) }
     return try readAll(descriptor, path: path, sizeHint: Int(status.st_size))
+  }
+
+  private static func isNullDevice(_ status: stat) -> Bool {
+    var null = stat()
+    return stat("/dev/null", &null) == 0 && null.st_rdev == status.st_rdev
+  }
+
+  /// Waits for the first byte of a named pipe, then reads it as any other.
+  private static func awaitWriter(_ descriptor: Int32, _ path: String) throws(ReadingError) {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, patience) > 0 else { throw .silentPipe(path: path) }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
   }
 
   /// Whether `path` is a folder.
@@ -58,6 +88,7 @@ enum FileBytes {
         throw .unreadable(path: path, code: errno)
       }
       if wasRead == 0 { return bytes }
+      guard bytes.count + wasRead <= limit else { throw .tooLarge(path: path, most: limit) }
       if bytes.isEmpty { bytes = block } else { bytes += block }
       capacity = 1 << 18
     }

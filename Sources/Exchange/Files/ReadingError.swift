@@ -7,6 +7,12 @@ public enum ReadingError: Error, Sendable {
   case missing(path: String)
   /// The system refuses to read it; `code` is its error number.
   case unreadable(path: String, code: Int32)
+  /// It is a device that never ends.
+  case endless(path: String)
+  /// It has more bytes than are read.
+  case tooLarge(path: String, most: Int)
+  /// It is a named pipe, and nobody writes to it.
+  case silentPipe(path: String)
   /// The folder holds no table of actors or ties.
   case emptyFolder(path: String)
   /// The content was refused; nothing of it was taken.
@@ -22,6 +28,19 @@ public enum ReadingError: Error, Sendable {
       let reason = SystemText.reason(code)
       return Localized(de: "„\(path)“ lässt sich nicht lesen: ", en: "cannot read “\(path)”: ")
         + reason
+    case .endless(let path):
+      return Localized(
+        de: "„\(path)“ ist keine Datei, sondern ein Gerät ohne Ende; den Namen prüfen",
+        en: "“\(path)” is not a file but a device without end; check the name")
+    case .tooLarge(let path, let most):
+      return Localized(
+        de: "„\(path)“ hat mehr als \(most >> 30) GB; die Liste teilen",
+        en: "“\(path)” has more than \(most >> 30) GB; divide the list")
+    case .silentPipe(let path):
+      return Localized(
+        de: "„\(path)“ ist eine Pipe, in die niemand schreibt; zuerst das Programm starten, "
+          + "das sie füllt",
+        en: "“\(path)” is a pipe that nobody writes to; first start the program that fills it")
     case .emptyFolder(let path):
       return Localized(
         de: "im Ordner „\(path)“ liegt weder people.csv noch ties.csv",

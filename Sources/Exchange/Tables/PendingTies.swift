@@ -58,11 +58,7 @@ struct PendingTies {
       batch.isMatrix
         ? Self.makeMatrix(batch, &actors, &assembly) : Self.make(batch, &actors, &assembly)
       actors.warn(&assembly)
-      if batch.reading.isDirected == true {
-        assembly.report.statesDirection = true
-      } else {
-        assembly.directByKind(from: first)
-      }
+      if batch.reading.isDirected == true { assembly.report.statesDirection = true }
       assembly.report.tiesFromCells += assembly.ties.count - first
       done(batch.origin, first..<assembly.ties.count)
     }
@@ -80,7 +76,8 @@ struct PendingTies {
       let kind = assembly.kind(tie.tieKind)
       assembly.add(
         Relations.Tie(
-          source: tie.source, target: target, kind: kind, isDirected: tie.isDirected,
+          source: tie.source, target: target, kind: kind,
+          isDirected: tie.isDirected || assembly.isDirected(kind: kind),
           strength: tie.strength, period: tie.period, confidence: tie.confidence,
           origin: assembly.origin(line: tie.line)))
     }

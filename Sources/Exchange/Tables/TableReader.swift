@@ -97,9 +97,10 @@ struct TableReader {
   consuming func finish() throws(ImportFailure) -> ReadResult {
     tellProblems()
     understandTogether()
+    for table in tables where table.reading.shape == .tieKinds { readRows(table) }
     readActors()
     readPairs()
-    for shape in [Reading.Shape.multipliers, .tieKinds, .contacts, .campaigns] {
+    for shape in [Reading.Shape.multipliers, .contacts, .campaigns] {
       for table in tables where table.reading.shape == shape { readRows(table) }
     }
     hint()

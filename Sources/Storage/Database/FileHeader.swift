@@ -30,7 +30,16 @@ struct FileHeader {
     return bytes.starts(with: magic)
   }
 
+  /// The first 100 bytes of a file.
+  ///
+  /// Only a regular file is opened: what is read from a pipe here would be missing later, and a pipe
+  /// nobody writes to would never answer.
   private static func start(of path: String) throws(StorageError) -> [UInt8] {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .forbidden(path: path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .foreign(path: path) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .forbidden(path: path)
@@ -38,7 +47,6 @@ struct FileHeader {
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 100)
     let count = read(descriptor, &bytes, 100)
-    // A folder opens but cannot be read.
     guard count >= 0 else { throw .foreign(path: path) }
     return Array(bytes[..<count])
   }

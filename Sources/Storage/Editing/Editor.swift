@@ -49,11 +49,13 @@ struct Editor {
 
   // MARK: Entering
 
-  /// The id of the kind with a word; it is made if it is new.
-  mutating func kind(_ word: String) throws -> Int64 {
+  /// The kind with a word; it is made if it is new.
+  mutating func kind(_ word: String) throws -> KindRecord {
     let kinds: [KindRecord] = try ProjectState.records(change.database, nil)
-    if let known = kinds.first(where: { $0.word == word }) { return known.id }
-    return try change.insert(KindRecord(TieKind(word)))
+    if let known = kinds.first(where: { $0.word == word }) { return known }
+    var kind = KindRecord(TieKind(word))
+    kind.id = try change.insert(kind)
+    return kind
   }
 
   /// The id of a source; it is made if it is new.

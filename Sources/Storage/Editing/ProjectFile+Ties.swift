@@ -9,9 +9,11 @@ extension ProjectFile {
       var editor = Editor(change)
       defer { change = editor.change }
       let (a, b) = (try editor.actor(first), try editor.actor(second))
+      let kind = try editor.kind(edit.kind ?? "")
+      let isDirected = edit.isDirected ?? kind.isDirected ?? false
       var record = TieRecord(
-        a: a.id, b: b.id, kind: try editor.kind(edit.kind ?? ""),
-        tie: Tie(source: 0, target: 0, isDirected: edit.isDirected ?? false), further: "")
+        a: a.id, b: b.id, kind: kind.id,
+        tie: Tie(source: 0, target: 0, isDirected: isDirected), further: "")
       try record.apply(edit)
       let fact = try editor.change.insert(record)
       try editor.attest(.tie, fact, source, confidence: try edit.checkedConfidence)
@@ -68,7 +70,7 @@ extension ProjectFile {
       if isNew {
         tie = try editor.change.insert(
           TieRecord(
-            a: a.id, b: b.id, kind: try editor.kind(kind ?? "contact"),
+            a: a.id, b: b.id, kind: try editor.kind(kind ?? "contact").id,
             tie: Tie(source: 0, target: 0, period: Period(start: day, end: nil) ?? .always),
             further: ""))
       } else {

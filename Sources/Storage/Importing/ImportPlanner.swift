@@ -95,9 +95,8 @@ struct ImportPlanner {
         continue
       }
       kindIDs.append(earlier.id)
-      var record = earlier
-      record.scale = kind.scale ?? earlier.scale
-      record.halfLife = kind.halfLife ?? earlier.halfLife
+      var record = KindRecord(earlier.kind.completed(by: kind))
+      record.id = earlier.id
       if record != earlier { plan.kinds.changed.append((earlier, record)) }
     }
     // A network without ties has one kind without a word, which need not be kept.

@@ -8,11 +8,27 @@ struct KindRecord: Record {
   var word: String
   var scale: Double?
   var halfLife: Double?
+  /// A word of `Carries`; empty = not said.
+  var carries: String
+  var warmth: Double?
+  var endIsSighting: Bool
+  var isDirected: Bool?
 
   init(_ kind: TieKind) {
     word = kind.id
     scale = kind.scale
     halfLife = kind.halfLife
+    carries = kind.carries?.rawValue ?? ""
+    warmth = kind.warmth
+    endIsSighting = kind.endIsSighting
+    isDirected = kind.isDirected
+  }
+
+  /// The kind; a word of a later version counts as not said.
+  var kind: TieKind {
+    TieKind(
+      word, scale: scale, halfLife: halfLife, carries: Carries(rawValue: carries), warmth: warmth,
+      endIsSighting: endIsSighting, isDirected: isDirected)
   }
 
   init(_ row: RowReader) {
@@ -20,12 +36,20 @@ struct KindRecord: Record {
     word = row.text(1)
     scale = row.optionalNumber(2)
     halfLife = row.optionalNumber(3)
+    carries = row.text(4)
+    warmth = row.optionalNumber(5)
+    endIsSighting = row.integer(6) != 0
+    isDirected = row.optionalInteger(7).map { $0 != 0 }
   }
 
   func bind(to row: inout RowWriter) {
     row.bind(word)
     row.bind(scale)
     row.bind(halfLife)
+    row.bind(carries)
+    row.bind(warmth)
+    row.bind(Int64(endIsSighting ? 1 : 0))
+    row.bind(isDirected.map { Int64($0 ? 1 : 0) })
   }
 }
 

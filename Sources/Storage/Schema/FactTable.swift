@@ -14,7 +14,9 @@ struct FactTable: Hashable, Sendable {
 
   static let source = FactTable(
     name: "source", columns: ["title", "kind", "day", "keep_until", "inform_by"])
-  static let tieKind = FactTable(name: "tie_kind", columns: ["word", "scale", "half_life"])
+  static let tieKind = FactTable(
+    name: "tie_kind",
+    columns: ["word", "scale", "half_life", "carries", "warmth", "end_is_sighting", "directed"])
   static let attribute = FactTable(name: "attribute", columns: ["owner", "name", "type"])
   static let actor = FactTable(
     name: "actor",

@@ -15,7 +15,7 @@ struct Schema {
   let steps: [Step]
 
   /// The schema of this version of the program.
-  static let current = Schema(steps: [first])
+  static let current = Schema(steps: [first, moreAboutKinds])
 
   /// The version that this program writes.
   static var version: Int { current.steps.count }
@@ -49,6 +49,21 @@ struct Schema {
       column.firstRange(of: " REFERENCES ").map { column[..<$0.lowerBound] } ?? column
     }.joined(separator: ",")
   }
+
+  /// Adds columns to the table of current facts and to that of past ones.
+  private static func adding(_ columns: [String], to name: String) -> [String] {
+    [name, "past_\(name)"].flatMap { table in
+      columns.map { "ALTER TABLE \(table) ADD COLUMN \($0)" }
+    }
+  }
+
+  /// Which way influence runs along ties of a kind, how well they introduce, what their end means.
+  private static let moreAboutKinds = Step(
+    statements: adding(
+      [
+        "carries TEXT NOT NULL DEFAULT ''", "warmth REAL CHECK (warmth BETWEEN 0 AND 1)",
+        "end_is_sighting INTEGER NOT NULL DEFAULT 0", "directed INTEGER",
+      ], to: "tie_kind"))
 
   private static let first = Step(
     statements: [

@@ -60,9 +60,7 @@ struct NetworkLoader {
     do {
       return try Network(
         actors: actors, ties: ties,
-        tieKinds: kinds.isEmpty
-          ? [TieKind("")]
-          : kinds.map { TieKind($0.word, scale: $0.scale, halfLife: $0.halfLife) },
+        tieKinds: kinds.isEmpty ? [TieKind("")] : kinds.map(\.kind),
         multipliers: multipliers, sources: sources.map { Source(title: $0.title) },
         actorAttributes: columns(attributes, "actor", actorFurther),
         tieAttributes: columns(attributes, "tie", tieFurther), contacts: contacts,

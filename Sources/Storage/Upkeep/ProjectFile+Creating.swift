@@ -33,13 +33,13 @@ extension ProjectFile {
   }
 
   /// Lays out the tables in an empty file.
-  private static func begin(_ path: String) throws(StorageError) {
+  static func begin(_ path: String, schema: Schema = .current) throws(StorageError) {
     do {
       let queue = try Connection.open(path)
       try queue.inDatabase { database in
         try database.execute(sql: "PRAGMA application_id = \(FileHeader.applicationID)")
         try database.inTransaction(.immediate) {
-          try Schema.current.upgrade(database, from: 0)
+          try schema.upgrade(database, from: 0)
           let salt = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
           try database.runner("INSERT INTO setting VALUES ('salt', ?)").run { $0.bind(salt) }
           try Journal.enter(try Change(database, .now), .new, note: "")

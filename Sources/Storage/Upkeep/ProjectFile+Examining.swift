@@ -19,7 +19,7 @@ extension ProjectFile {
   ///
   /// Nothing is changed.
   public func examine() throws(StorageError) -> [Finding] {
-    let inside = try reading { database in
+    let inside = try examining { database in
       let integrity = try FileCheck.fault(database, "integrity_check(1)")
       if integrity != nil {
         return [Self.finding(Localized(de: "Datei", en: "file"), fault: integrity)]
@@ -28,11 +28,18 @@ extension ProjectFile {
       try database.forEachRow("PRAGMA foreign_key_check") { row in
         dangling = dangling ?? row.text(0)
       }
+      let outside = try RangeCheck.firstFault(database, withPast: true)
+      if outside != nil {
+        return [
+          Self.finding(Localized(de: "Zahlen und Tage", en: "numbers and days"), fault: outside)
+        ]
+      }
       let broken = try Journal.firstBroken(database).map { "\($0)" }
       let state = try ProjectState(database)
       return [
         Self.finding(Localized(de: "Datei", en: "file"), fault: integrity),
         Self.finding(Localized(de: "Verweise", en: "references"), fault: dangling),
+        Self.finding(Localized(de: "Zahlen und Tage", en: "numbers and days"), fault: outside),
         Self.finding(
           Localized(de: "Kette des Protokolls", en: "chain of the journal"), fault: broken),
         Self.finding(Localized(de: "Quellen", en: "sources"), fault: Self.unfounded(state)),
@@ -40,6 +47,17 @@ extension ProjectFile {
       ]
     }
     return inside + [rights, Self.library, beside]
+  }
+
+  /// Reads without the checks that reading begins with: they are what is asked for.
+  private func examining(
+    _ body: (Database) throws -> [Finding]
+  ) throws(StorageError) -> [Finding] {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw Connection.translated(error, path: path)
+    }
   }
 
   private static func finding(_ subject: Localized, fault: String?) -> Finding {

@@ -52,7 +52,7 @@ struct BalanceCommand: ParsableCommand {
     let answer = BalanceAnswer(balance: balance, session: session, snapshot: snapshot)
     try session.write {
       if let out = output.out, out.lowercased().hasSuffix(".svg") {
-        try OutputFile.write(answer.chart.svg(), to: out)
+        try Outputs.write(answer.chart.svg(), to: out)
       } else {
         try output.deliver(answer.answer)
       }

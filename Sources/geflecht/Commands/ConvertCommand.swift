@@ -70,8 +70,25 @@ struct ConvertCommand: ParsableCommand {
       en: "For --project: keeps the clubs or events instead of the people."))
   var swapped = false
 
+  @Flag(
+    help: help(
+      de: "Schreibt jede gegenseitige Beziehung als zwei gerichtete: so lesen NetworkX und igraph "
+        + "auch gemischte Netze richtig.",
+      en: "Writes each mutual tie as two directed ones: so NetworkX and igraph read mixed networks "
+        + "aright, too."))
+  var bothWays = false
+
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
+
+  func validate() throws {
+    guard !(bothWays && selection.undirected) else {
+      throw ValidationError(
+        words(
+          de: "--both-ways und --undirected schließen einander aus.",
+          en: "--both-ways and --undirected exclude each other."))
+    }
+  }
 
   private func format() throws -> Format {
     let writable = Format.all.filter { $0.write != nil }.map(\.id).joined(separator: ", ")
@@ -98,14 +115,17 @@ struct ConvertCommand: ParsableCommand {
     var session = try Session(input, running)
     let snapshot = try session.snapshot(selected)
     let form = singleTableForm(format)
+    var mixture: String?
     let result = try session.compute { execution in
       let network = try network(of: snapshot, execution)
+      mixture = mixtureNote(network, format)
       return form.map { CSVWriter.single(network, $0) } ?? write(network)
     }
     try session.write { try deliver(result) }
     if out != "-", input.network != "-", ProjectFile.isProject(input.network) {
       try ProjectFile(path: input.network).register("convert", recipient: out)
     }
+    if let mixture { Terminal.report([mixture]) }
     if !result.losses.isEmpty {
       let word = words(de: "nicht enthalten: ", en: "left out: ")
       Terminal.report(result.losses.map { word + $0[spoken] })
@@ -120,8 +140,26 @@ struct ConvertCommand: ParsableCommand {
         with: kinds.isEmpty ? nil : kinds.map { Actor.Kind($0) }, ontoSecond: swapped,
         weight: project, execution: execution)
     }
-    return snapshot.selection == .all ? snapshot.network : snapshot.selectedNetwork
+    let network = snapshot.selection == .all ? snapshot.network : snapshot.selectedNetwork
+    return bothWays ? network.withTiesBothWays : network
   }
+
+  /// What to know about a network of which some ties run both ways and some do not: few programs
+  /// read such a mixture as it is meant.
+  private func mixtureNote(_ network: Network, _ format: Format) -> String? {
+    let (oneWay, bothWays) = network.directions
+    guard oneWay > 0, bothWays > 0, !Self.keepMixtures.contains(format.id) else { return nil }
+    return words(
+      de: "Hinweis: \(spoken.text(oneWay)) Beziehungen laufen in einer Richtung, "
+        + "\(spoken.text(bothWays)) in beiden. NetworkX und igraph lesen die gegenseitigen als "
+        + "einseitig oder gar nicht; mit --both-ways werden sie als zwei geschrieben.",
+      en: "Note: \(spoken.text(oneWay)) ties run one way, \(spoken.text(bothWays)) both ways. "
+        + "NetworkX and igraph take the mutual ones as one-way or refuse them; --both-ways writes "
+        + "them as two.")
+  }
+
+  /// Formats whose readers elsewhere understand both sorts of ties beside each other, and our own.
+  private static let keepMixtures: Set<String> = ["csv", "csv-de", "dot", "pajek"]
 
   /// The form of a single CSV table: for standard output and for a name that ends in .csv, where a
   /// folder cannot be written.
@@ -139,9 +177,9 @@ struct ConvertCommand: ParsableCommand {
       Terminal.write(result.files[0].bytes)
       try Terminal.flush()
     } else if result.files.count > 1 {
-      try OutputFile.write(result.files, toFolder: out)
+      try Outputs.write(result.files, toFolder: out)
     } else {
-      try OutputFile.write(result.files[0].bytes, to: out)
+      try Outputs.write(result.files[0].bytes, to: out)
     }
   }
 }

@@ -164,7 +164,7 @@ struct DrawCommand: ParsableCommand {
       return try Picture.make(snapshot: snapshot, style: style, execution: execution)
     }
     try session.write {
-      try OutputFile.write(try Renderer().render(picture, as: format), to: out)
+      try Outputs.write(try Renderer().render(picture, as: format), to: out)
     }
     session.finish()
   }
@@ -201,7 +201,7 @@ struct DrawCommand: ParsableCommand {
     let answer = ComparisonAnswer(comparison: comparison, session: session, snapshot: snapshot)
       .answer
     try session.write {
-      try OutputFile.write(try Renderer().render(picture, as: format), to: out)
+      try Outputs.write(try Renderer().render(picture, as: format), to: out)
       if let table {
         try OutputOptions.parse(["--out", table]).deliver(answer)
       }

@@ -88,7 +88,7 @@ struct FilmCommand: ParsableCommand {
       return (film, try draw(film, captions, execution))
     }
     try session.write {
-      try OutputFile.write(bytes, to: out)
+      try Outputs.write(bytes, to: out)
       for line in film.transcript(spoken) { Terminal.print(VisibleText.escaped(line)) }
       try Terminal.flush()
     }

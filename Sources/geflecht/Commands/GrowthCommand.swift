@@ -109,7 +109,7 @@ struct GrowthCommand: ParsableCommand {
     }
     try session.write {
       if let chart, let out = output.out {
-        try OutputFile.write(chart, to: out)
+        try Outputs.write(chart, to: out)
       } else {
         try output.deliver(answer)
       }

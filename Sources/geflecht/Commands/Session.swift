@@ -18,7 +18,7 @@ struct Session {
     read = try watch.measure("read") { try input.read() }
     source = input.network
     self.running = running
-    Terminal.report(read.report.warnings)
+    Terminal.report(read.report)
   }
 
   /// The network.

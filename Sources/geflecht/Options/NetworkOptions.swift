@@ -43,6 +43,7 @@ extension NetworkOptions {
           de: "wie Tabellen gelesen werden, entscheidet sich beim import, nicht bei einem Projekt",
           en: "how tables are read is decided at import, not for a project")
       }
+      Outputs.protect(network)
       return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
     }
     guard day == nil else {

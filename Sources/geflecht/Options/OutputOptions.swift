@@ -7,6 +7,17 @@ struct OutputOptions: ParsableArguments {
   /// The forms of an answer.
   enum Form: String, ExpressibleByArgument, CaseIterable {
     case table, csv, json, markdown, vcard
+
+    /// How names of such files end.
+    var ending: String {
+      switch self {
+      case .table: "txt"
+      case .csv: "csv"
+      case .json: "json"
+      case .markdown: "md"
+      case .vcard: "vcf"
+      }
+    }
   }
 
   @Option(
@@ -33,18 +44,54 @@ struct OutputOptions: ParsableArguments {
   var form: Form {
     if let format { return format }
     if excelDE { return .csv }
-    guard let out, let dot = out.lastIndex(of: ".") else { return .table }
-    switch out[dot...].lowercased() {
-    case ".csv": return .csv
-    case ".json": return .json
-    case ".md": return .markdown
-    case ".vcf": return .vcard
-    default: return .table
+    return Form.allCases.first { $0.ending == ending } ?? .table
+  }
+
+  /// Endings of files that are no text: a list under such a name would be called damaged.
+  private static let foreign: Set<String> = [
+    "doc", "docx", "geflecht", "gif", "htm", "html", "jpeg", "jpg", "ods", "odt", "pdf", "png",
+    "ppt", "pptx", "rtf", "xls", "xlsx", "zip",
+  ]
+  /// Endings that some commands write themselves: charts and calendars.
+  private static let special: Set<String> = ["ics", "svg"]
+
+  /// The ending of `--out`, lower case; empty without one.
+  private var ending: String {
+    guard let name = out?.split(separator: "/").last, let dot = name.lastIndex(of: "."),
+      dot != name.startIndex
+    else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  /// Refuses a name that says something else than what would be written.
+  func validate() throws {
+    guard let out, out != "-", !ending.isEmpty else { return }
+    let meant = Form.allCases.first { $0.ending == ending }
+    let wanted = format ?? (excelDE ? .csv : nil)
+    if let wanted, let meant, meant != wanted {
+      throw ValidationError(
+        words(
+          de: "--out \(out): die Endung passt nicht zu \(wanted.rawValue).",
+          en: "--out \(out): the ending does not fit \(wanted.rawValue)."))
     }
+    let isKnown = meant != nil || Self.special.contains(ending)
+    if Self.foreign.contains(ending) || !isKnown && wanted == nil {
+      throw ValidationError(unknownEnding(out)[spoken])
+    }
+  }
+
+  private func unknownEnding(_ out: String) -> Localized {
+    let possible = Form.allCases.map { "." + $0.ending }.joined(separator: ", ")
+    return Localized(
+      de: "--out \(out): so eine Datei schreibt dieser Befehl nicht; möglich: \(possible)",
+      en: "--out \(out): this command does not write such a file; possible: \(possible)")
   }
 
   /// Writes an answer to standard output or to the file.
   func deliver(_ answer: Answer) throws {
+    if let out, Self.special.contains(ending) {
+      throw CommandFailure(.usage, unknownEnding(out))
+    }
     switch form {
     case .table: try deliver(answer.text)
     case .markdown: try deliver(answer.markdown)
@@ -68,7 +115,7 @@ struct OutputOptions: ParsableArguments {
   /// Writes bytes to standard output or to the file.
   func deliver(_ bytes: [UInt8]) throws {
     if let out, out != "-" {
-      try OutputFile.write(bytes, to: out)
+      try Outputs.write(bytes, to: out)
     } else {
       Terminal.write(bytes)
       try Terminal.flush()

@@ -174,6 +174,7 @@ struct DesignFile {
 private enum PilotTable {
   /// - Parameter needs: the columns to name where there is no header.
   static func read(_ path: String, _ options: ReadOptions, needs: Localized) throws -> Network {
+    Outputs.protect(path)
     // What is said about the network's own tables does not hold for this one.
     var options = options
     options.wishes = ReadingWishes()
@@ -186,8 +187,7 @@ private enum PilotTable {
         throw CommandFailure(
           .badData, de: "\(path):1: es fehlt die Kopfzeile mit den Spalten \(needs.de)",
           en: "\(path):1: the header with the columns \(needs.en) is missing")
-      case .refused(let failure): throw CommandFailure(failure)
-      case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
+      default: throw CommandFailure(error)
       }
     }
   }

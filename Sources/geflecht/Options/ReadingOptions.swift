@@ -249,14 +249,13 @@ extension ReadingOptions {
   /// Reads a network from files.
   func read(_ path: String) throws -> ReadResult {
     let options = try readOptions()
+    if path != "-" { Outputs.protect(path) }
+    if let reading { Outputs.protect(reading) }
     let result: ReadResult
     do throws(ReadingError) {
       result = try NetworkReader.read(path: path, options: options)
     } catch {
-      switch error {
-      case .refused(let failure): throw CommandFailure(failure)
-      case .missing, .unreadable, .emptyFolder: throw CommandFailure(.noInput, error.text)
-      }
+      throw CommandFailure(error)
     }
     if let saveReading {
       try ReadingsFile.write(result.report.files.compactMap(\.reading), to: saveReading)

@@ -1,6 +1,5 @@
 import Exchange
 import Foundation
-import Glibc
 import Relations
 import Wording
 
@@ -10,7 +9,7 @@ enum ReadingsFile {
   static func write(_ readings: [Reading], to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try OutputFile.write(Array(try encoder.encode(readings)) + [10], to: path)
+    try Outputs.write(Array(try encoder.encode(readings)) + [10], to: path)
   }
 
   /// Reads readings that were saved, by hand or by `write`.

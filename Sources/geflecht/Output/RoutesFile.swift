@@ -30,7 +30,7 @@ struct RoutesFile {
         .text(route.map { network.actors[Int($0)].id }.joined(separator: " > ")),
       ])
     }
-    try OutputFile.write(table.csv(.international), to: path)
+    try Outputs.write(table.csv(.international), to: path)
   }
 
   /// What the check found.

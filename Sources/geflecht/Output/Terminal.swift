@@ -49,18 +49,30 @@ enum Terminal {
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
-  /// Prints the first warnings of a reader to standard error, then how many more there are.
-  static func report(_ warnings: [Notice]) {
-    guard !warnings.isEmpty else { return }
-    var lines = warnings.prefix(ImportFailure.shown).map { $0.line(in: spoken) }
-    let hidden = warnings.count - lines.count
+  /// Prints what a reader noticed to standard error: every row that was left out, the first of the
+  /// other warnings, and how many more there are.
+  static func report(_ read: ReadReport) {
+    let leftOut = Set(read.rejects.map(\.notice))
+    var hidden = 0
+    var shown = 0
+    var lines: [String] = []
+    for warning in read.warnings {
+      if !leftOut.contains(warning) {
+        guard shown < ImportFailure.shown else {
+          hidden += 1
+          continue
+        }
+        shown += 1
+      }
+      lines.append(warning.line(in: spoken))
+    }
     if hidden > 0 {
       lines.append(
         words(
           de: "… und \(spoken.text(hidden)) weitere Warnungen (alle: geflecht check --format json)",
           en: "… and \(spoken.text(hidden)) more warnings (all: geflecht check --format json)"))
     }
-    report(lines)
+    if !lines.isEmpty { report(lines) }
   }
 
   /// The system's words for the last error.

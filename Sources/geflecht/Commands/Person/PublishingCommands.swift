@@ -51,9 +51,9 @@ struct PseudonymiseCommand: ParsableCommand {
     let result = write(
       try network.pseudonymised(key: secret, keepsPlaces: !withoutPlaces, columns: columns))
     if result.files.count > 1 {
-      try OutputFile.write(result.files, toFolder: out)
+      try Outputs.write(result.files, toFolder: out)
     } else {
-      try OutputFile.write(result.files[0].bytes, to: out)
+      try Outputs.write(result.files[0].bytes, to: out)
     }
     Terminal.print(
       VisibleText.escaped(
@@ -84,7 +84,7 @@ struct PseudonymiseCommand: ParsableCommand {
       return bytes
     }
     let text = fresh.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\n"
-    try OutputFile.write(Array(text.utf8), to: key)
+    try Outputs.write(Array(text.utf8), to: key)
     return fresh
   }
 

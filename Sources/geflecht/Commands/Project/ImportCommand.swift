@@ -50,7 +50,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let file = try project.open()
     let read = try reading.read(network)
-    Terminal.report(read.report.warnings)
+    Terminal.report(read.report)
     var request = try source.request(read, path: network)
     request.keepsVanished = keepVanished
     let plan = try file.plan(request)

@@ -45,7 +45,7 @@ struct NewCommand: ParsableCommand {
       return
     }
     let read = try reading.read(network)
-    Terminal.report(read.report.warnings)
+    Terminal.report(read.report)
     try ProjectFile.create(at: project, with: try source.request(read, path: network))
     let (actors, ties) = (
       spoken.text(read.network.actors.count), spoken.text(read.network.ties.count)
