@@ -47,7 +47,8 @@ struct FilmCommand: ParsableCommand {
   @Option(
     help: help(
       de: "Sekunden je Bild.", en: "Seconds per frame.",
-      value: Localized(de: "Sekunden", en: "seconds")))
+      value: Localized(de: "Sekunden", en: "seconds")),
+    transform: decimal)
   var seconds: Double?
 
   @Option(

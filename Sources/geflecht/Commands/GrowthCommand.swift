@@ -120,8 +120,6 @@ struct GrowthCommand: ParsableCommand {
   private var isChart: Bool { output.out?.lowercased().hasSuffix(".svg") ?? false }
 }
 
-extension Growth.Question.Basis: ExpressibleByArgument {}
-
 /// The rules of growth, for the help.
 enum GrowthHelp {
   static var rules: String {

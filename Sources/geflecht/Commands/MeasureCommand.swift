@@ -61,7 +61,8 @@ struct MeasureCommand: ParsableCommand {
       de:
         "Schätzt betweenness aus Stichproben: höchstens um diesen Anteil aller Paare daneben (0,01).",
       en: "Estimates betweenness from samples: off by at most this share of all pairs (0.01).",
-      value: Localized(de: "Fehler", en: "error")))
+      value: Localized(de: "Fehler", en: "error")),
+    transform: decimal)
   var approximate: Double?
 
   @Option(
@@ -255,5 +256,3 @@ struct MeasureCommand: ParsableCommand {
     return table
   }
 }
-
-extension MeasureOptions.Direction: ExpressibleByArgument {}

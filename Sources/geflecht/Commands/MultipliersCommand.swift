@@ -147,5 +147,3 @@ struct MultipliersCommand: ParsableCommand {
       en: "Score: 1 for whoever is listened to most in the field and reaches most in two steps.")
   }
 }
-
-extension Multipliers.Role: ExpressibleByArgument {}

@@ -60,7 +60,8 @@ struct FactOptions: ParsableArguments {
   @Option(
     help: help(
       de: "Was es kostet, diesen Partner zu gewinnen.", en: "What winning this partner costs.",
-      value: Localized(de: "Betrag", en: "amount")))
+      value: Localized(de: "Betrag", en: "amount")),
+    transform: decimal)
   var cost: Double?
 
   @Option(
@@ -74,7 +75,8 @@ struct FactOptions: ParsableArguments {
   @Option(
     help: help(
       de: "Stärke der Beziehung: mehr = näher.", en: "Strength of the tie: more = closer.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number")),
+    transform: decimal)
   var strength: Double?
 
   @Flag(
@@ -98,7 +100,8 @@ struct FactOptions: ParsableArguments {
   @Option(
     help: help(
       de: "Wie sicher die Quelle ist: 0 bis 1.", en: "How sure the source is: 0 to 1.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number")),
+    transform: decimal)
   var confidence: Double?
 
   /// What is said about an actor.
@@ -171,6 +174,3 @@ struct NoteOptions: ParsableArguments {
       title: source, day: try sourceDay.map { try DateOption.date("--source-day", $0).last })
   }
 }
-
-extension Actor.Permission: ExpressibleByArgument {}
-extension Multiplier.Stage: ExpressibleByArgument {}

@@ -15,7 +15,8 @@ struct GroupingOptions: ParsableArguments {
     help: help(
       de: "Über 1: mehr und kleinere Kreise; darunter weniger und größere.",
       en: "Above 1: more and smaller circles; below fewer and larger ones.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number")),
+    transform: decimal)
   var resolution = 1.0
 
   @Flag(help: help(de: "Die Stärke der Beziehungen zählt.", en: "The strength of ties counts."))

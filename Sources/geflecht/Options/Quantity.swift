@@ -9,7 +9,8 @@ struct Quantity: ExpressibleByArgument {
   init?(argument: String) {
     var text = argument.filter { $0 != " " && $0 != "€" && $0 != "\u{a0}" }
     let groups = text.split(separator: spoken.groupSign, omittingEmptySubsequences: false)
-    if groups.count > 1, let first = groups.first, (1...3).contains(first.count),
+    // “0.125” is no hundred and twenty-five, whatever the language groups digits with.
+    if groups.count > 1, let first = groups.first, (1...3).contains(first.count), first != "0",
       groups.dropFirst().dropLast().allSatisfy({ $0.count == 3 }),
       let last = groups.last?.split(separator: spoken.decimalSign).first, last.count == 3
     {

@@ -19,14 +19,16 @@ struct TimeOptions: ParsableArguments {
     help: help(
       de: "Unter diesem Anteil ihrer Stärke verblasst eine Beziehung.",
       en: "Below this share of its strength a tie is fading.",
-      value: Localized(de: "Anteil", en: "share")))
+      value: Localized(de: "Anteil", en: "share")),
+    transform: decimal)
   var fading = 0.5
 
   @Option(
     help: help(
       de: "Unter diesem Anteil ihrer Stärke ist sie verloren.",
       en: "Below this share of its strength it is lost.",
-      value: Localized(de: "Anteil", en: "share")))
+      value: Localized(de: "Anteil", en: "share")),
+    transform: decimal)
   var lost = 0.1
 
   func validate() throws {
@@ -74,8 +76,6 @@ struct TimeOptions: ParsableArguments {
     return (cut.map { String(text[..<$0]) }, days)
   }
 }
-
-extension TimeStep: ExpressibleByArgument {}
 
 extension SelectionOptions {
   /// The selection without its period, and the period's first and last day, for answers about time.

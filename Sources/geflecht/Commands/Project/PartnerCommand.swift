@@ -47,13 +47,15 @@ struct PartnerCommand: ParsableCommand {
     help: help(
       de: "Was eine Kampagne mit diesem Partner kostet.",
       en: "What a campaign with this partner costs.",
-      value: Localized(de: "Betrag", en: "amount")))
+      value: Localized(de: "Betrag", en: "amount")),
+    transform: decimal)
   var cost: Double?
 
   @Option(
     help: help(
       de: "Wie viele Gespräche im Monat möglich sind.", en: "How many talks a month are possible.",
-      value: Localized(de: "Zahl", en: "number")))
+      value: Localized(de: "Zahl", en: "number")),
+    transform: decimal)
   var capacity: Double?
 
   @Option(
@@ -126,7 +128,8 @@ struct CampaignCommand: ParsableCommand {
 
   @Option(
     help: help(
-      de: "Was sie kostet.", en: "What it costs.", value: Localized(de: "Betrag", en: "amount")))
+      de: "Was sie kostet.", en: "What it costs.", value: Localized(de: "Betrag", en: "amount")),
+    transform: decimal)
   var cost: Double?
 
   @Flag(
