@@ -221,6 +221,12 @@ public struct ReadReport: Sendable {
   public var cellsLeftEmpty = 0
   /// Whether a file says which way ties run, were it that all run both ways.
   public var statesDirection = false
+  /// The day of which what was read is the state: as the user says, else by the name of file or folder
+  /// (“Liste 2026” is of 1 January 2026); nil = not known.
+  public var asOf: Day?
+  /// What the file or folder is called without ending, year and day: the same for lists that come
+  /// again.
+  public var sourceName = ""
   /// Files and tables that were not read, and why.
   public var notRead: [Notice] = []
   /// What columns may hold beside what they were taken for, with the option that takes them so.

@@ -13,6 +13,18 @@ public enum NetworkReader {
   public static func read(
     path: String, options: ReadOptions = ReadOptions()
   ) throws(ReadingError) -> ReadResult {
+    let result = try readAny(path, options)
+    var report = result.report
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let (base, date) = TableHint.dated(FileBytes.isFolder(path) ? name : TableReader.stem(of: name))
+    report.sourceName = base.isEmpty ? name : base
+    report.asOf = options.wishes.asOf ?? date?.first
+    return ReadResult(network: result.network, report: report)
+  }
+
+  private static func readAny(
+    _ path: String, _ options: ReadOptions
+  ) throws(ReadingError) -> ReadResult {
     if path != "-", FileBytes.isFolder(path) { return try readFolder(path, options) }
     let bytes = try FileBytes.read(path)
     if let name = OtherFormat.name(ofFile: path) { throw .refused(OtherFormat.refusal(path, name)) }

@@ -164,6 +164,7 @@ struct DialectSearch {
         continue
       }
       if understood > best?.understood ?? 0 { best = (index, understood) }
+      if understood >= 3 { break }
     }
     guard let best else { return bareList(filled.map(\.element), delimiter) }
     let (place, header) = filled[best.index]

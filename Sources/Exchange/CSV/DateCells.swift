@@ -96,14 +96,22 @@ struct DynamicCell {
 
   /// Whether the cells of a column are of this form.
   static func isDynamic(_ facts: ColumnFacts) -> Bool {
-    !facts.values.isEmpty && facts.values.allSatisfy { $0.hasPrefix("<") && $0.hasSuffix(">") }
+    !facts.values.isEmpty && facts.values.allSatisfy { inside($0) != nil }
+  }
+
+  /// The parts of a cell without the signs around them all; nil if it is none of this form.
+  private static func inside(_ text: String) -> Substring? {
+    var inside = text[...]
+    if inside.first == "<", inside.last == ">" { inside = inside.dropFirst().dropLast() }
+    guard let first = inside.first, first == "[" || first == "(" else { return nil }
+    return inside
   }
 
   /// The parts of a cell, or nil if it is none of this form.
   init?(_ text: String, style: DateCell.Style, hasStrength: Bool) {
-    guard text.hasPrefix("<"), text.hasSuffix(">") else { return nil }
+    guard let inside = Self.inside(text) else { return nil }
     var parts: [Part] = []
-    for group in text.dropFirst().dropLast().split(separator: ";") {
+    for group in inside.split(separator: ";") {
       let values = group.split(separator: ",").map { piece in
         ElementValues.trimmed(piece.filter { !"[]()".contains($0) })
       }.filter { !$0.isEmpty }

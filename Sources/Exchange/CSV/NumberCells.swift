@@ -167,10 +167,10 @@ struct MissingCells {
   private var found = ""
 
   private static let words: Set<String> = [
-    "na", "n/a", "n.a.", "n. a.", "k. a.", "k.a.", "k.a", "ka", "nan", "null", "none", "-", "–",
+    "na", "n/a", "n.a.", "n. a.", "k. a.", "k.a.", "k.a", "-", "–",
     "—",
     "--", "?", "??", "unbekannt", "unknown", "keine angabe", "#n/a", "#nv", "nicht bekannt", "./.",
-    "entfällt", "offen", "tbd",
+    "entfällt",
   ]
 
   /// Whether a text says that nothing is known.

@@ -69,6 +69,14 @@ struct PeopleHeader {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether a header is that of lists this program writes: then every further column is an attribute,
+  /// whatever it is called.
+  static func isOwn(_ cells: [String]) -> Bool {
+    [CSVWords(form: .international), CSVWords(form: .german)].contains {
+      cells.starts(with: $0.peopleHeader)
+    }
+  }
+
   static let idWords = ["id", "kennung", "key", "schluessel", "uuid"]
   static let softIDWords = [
     "personid", "actorid", "nodeid", "akteurid", "mitgliedsnummer", "mitgliedsnr", "kuerzel",

@@ -40,7 +40,9 @@ struct PeopleRows {
     known = NamedActors(assembly)
     let names = roles.name.flatMap { table.facts[safe: $0] }
     turnsNames = names.map { PersonName.areTurned($0, alone: $0.distinct) } ?? false
-    let codes = KindCodes.codes(roles.kind.flatMap { table.facts[safe: $0] })
+    let codes =
+      PeopleHeader.isOwn(table.header)
+      ? [] : KindCodes.codes(roles.kind.flatMap { table.facts[safe: $0] })
     kindCodes = codes.isSubset(of: table.options.wishes.actorKinds.keys) ? [] : codes
     let kept = roles.others + giving.keptColumns + (kindCodes.isEmpty ? [] : [roles.kind ?? 0])
     for column in kept.sorted() {

@@ -164,6 +164,8 @@ struct TieRows {
     if splits.isEmpty, prefix.isEmpty {
       return [actors.position(text, range, kind: kind, line: line, &assembly)]
     }
+    // A name that somebody has is one name, whatever signs it holds.
+    if prefix.isEmpty, let known = assembly.find(text, range) { return [known] }
     var found: [Int] = []
     for name in CellSplit.parts(CanonicalText.string(text, range), splits) {
       let before = assembly.actors.count
@@ -322,7 +324,10 @@ extension TieRows {
     for (column, hasStrength) in [(roles.weight, true), (roles.date, false)] {
       guard let column, !table.isEmpty(column) else { continue }
       let range = table.cell(column)
-      guard table.scanner.text[range.lowerBound] == UInt8(ascii: "<") else { continue }
+      let first = table.scanner.text[range.lowerBound]
+      guard [UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "(")].contains(first) else {
+        continue
+      }
       let style = DateCell.Style(nil, options: table.options)
       guard let cell = DynamicCell(table.text(column), style: style, hasStrength: hasStrength)
       else { continue }

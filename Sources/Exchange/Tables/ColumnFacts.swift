@@ -15,12 +15,13 @@ struct ColumnFacts {
     self.rows = rows
   }
 
-  /// Which share of the cells meets a condition; 0 if all are empty.
+  /// Which share of the first hundred cells meets a condition; 0 if all are empty.
   func share(_ condition: (String) -> Bool) -> Double {
-    guard !values.isEmpty else { return 0 }
+    let some = values.prefix(100)
+    guard !some.isEmpty else { return 0 }
     var count = 0
-    for value in values where condition(value) { count += 1 }
-    return Double(count) / Double(values.count)
+    for value in some where condition(value) { count += 1 }
+    return Double(count) / Double(some.count)
   }
 
   /// Whether all cells are numbers.

@@ -83,10 +83,16 @@ enum CellSplit {
     for sign in [";", "|", "\n"] where facts.values.contains(where: { parts($0, sign).count > 1 }) {
       signs.append(sign)
     }
-    for sign in [",", "/", "+", "&"] {
+    // What one sign takes apart is known to the next.
+    var known = alone
+    let further = [",", "/", "+", "&"]
+    for sign in further + further where !signs.contains(sign) {
       let multiple = facts.distinct.filter { parts($0, sign).count > 1 }
-      guard !multiple.isEmpty else { continue }
-      if isSplit(multiple, at: sign, content, alone, isPlural, facts) { signs.append(sign) }
+      guard !multiple.isEmpty, isSplit(multiple, at: sign, content, known, isPlural, facts) else {
+        continue
+      }
+      signs.append(sign)
+      for cell in multiple { known.formUnion(parts(cell, sign)) }
     }
     return signs
   }

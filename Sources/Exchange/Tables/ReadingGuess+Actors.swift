@@ -48,6 +48,7 @@ extension ReadingGuess {
       people.name = lastName
       people.lastName = nil
     }
+    if PeopleHeader.isOwn(header) { return candidate(.actors, 3.6, people.fields) }
     var found = candidate(.actors, isActorList ? 2.5 : 2, people.fields)
     addGroups(&found)
     return found

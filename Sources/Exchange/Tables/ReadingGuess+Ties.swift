@@ -30,7 +30,10 @@ extension ReadingGuess {
 
   /// A list of ties: two columns that their headers call its ends.
   func ties() -> Candidate? {
-    if let ends = strongEnds { return pair(ends, score: 3) }
+    if let ends = strongEnds {
+      // A list that begins with both ends is nothing else, whatever its further columns are called.
+      return pair(ends, score: ends == (0, 1) ? 3.6 : 3)
+    }
     guard !isActorList, let ends = weakEnds else { return nil }
     return pair(ends, score: 2.7)
   }
@@ -67,8 +70,10 @@ extension ReadingGuess {
   /// Two columns of which the second's values are mostly values of the first.
   func twoOfTheSame() -> Candidate? {
     let columns = header.indices.filter {
-      !facts[$0].values.isEmpty && !facts[$0].areDates && !facts[$0].areLinks
+      !header[$0].isEmpty && !facts[$0].values.isEmpty && !facts[$0].areDates && !facts[$0].areLinks
         && facts[$0].distinct.count > 1
+        && !(facts[$0].areNumbers
+          && facts[$0].values.contains { $0.contains { ".,".contains($0) } })
     }
     for source in columns {
       for target in columns where target > source {
@@ -182,9 +187,16 @@ extension ReadingGuess {
   /// The two ends where headers name both, each for certain.
   var strongEnds: (source: Int, target: Int)? {
     for (left, right) in TieHeader.pairs {
+      // With a third one they are those whom somebody names.
+      if right.hasSuffix("2"), words.contains(right.dropLast() + "3") { continue }
       if let source = find([left]), let target = find([right]), mayBeEnds(source, target) {
         return (source, target)
       }
+    }
+    if let from = find(["from", "von"]), let to = find(["to"]), groupColumns.isEmpty,
+      facts[from].areNames, facts[to].areNames, mayBeEnds(from, to)
+    {
+      return (from, to)
     }
     return likeNamedEnds
   }
@@ -205,7 +217,7 @@ extension ReadingGuess {
     ]
     for (left, right) in marks {
       for (source, word) in words.enumerated() {
-        guard let rest = Self.rest(word, of: left), rest.count > 1 || rest == "" else { continue }
+        guard let rest = Self.rest(word, of: left), rest.count > 1 else { continue }
         let isNode = ["id", "node", "name", "person", "key", "actor", "user", "label", "member"]
           .contains { rest.contains($0) }
         if left == "start" || left == "von" || left == "out", !isNode { continue }
@@ -220,7 +232,8 @@ extension ReadingGuess {
         let stem = word.dropLast()
         // A third one makes it a list of those named.
         guard let target = words.firstIndex(of: stem + two), !words.contains(stem + "3"),
-          egoBeside(source, target) == nil, facts[source].areNames || facts[source].areNumbers,
+          namedEgo(besides: [source, target]) == nil,
+          facts[source].areNames || facts[source].areNumbers,
           !isDetail(String(stem))
         else { continue }
         return (source, target)

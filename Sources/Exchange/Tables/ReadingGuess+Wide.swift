@@ -220,15 +220,16 @@ extension ReadingGuess {
 
   /// The column of who names, beside those of the named.
   private func egoBeside(_ named: [Int]) -> Int? {
-    let taken = Set(named)
-    return find(
-      ["ego"], TieHeader.personWords, PeopleHeader.nameWords, PeopleHeader.idWords, ["wer", "ich"],
-      Self.answerWords, besides: taken)
-      ?? header.indices.first { !taken.contains($0) && facts[$0].areNames }
+    namedEgo(besides: Set(named))
+      ?? header.indices.first { !named.contains($0) && facts[$0].areNames }
   }
 
-  /// Who names, if a pair of columns stands beside a column of names.
-  func egoBeside(_ one: Int, _ two: Int) -> Int? { egoBeside([one, two]) }
+  /// The column that calls itself that of who names, or of a name, besides others.
+  func namedEgo(besides taken: Set<Int>) -> Int? {
+    find(
+      ["ego"], TieHeader.personWords, PeopleHeader.nameWords, PeopleHeader.idWords, ["wer", "ich"],
+      Self.answerWords, besides: taken)
+  }
 
   /// A header word without the number at its end.
   static func stem(_ word: String) -> String {

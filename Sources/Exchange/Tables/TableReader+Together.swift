@@ -126,24 +126,27 @@ extension TableReader {
   /// Tables among others that announce nothing and have nothing to do with them are left out.
   private mutating func leaveOutStrangers() {
     guard tables.count > 1 else { return }
+    let hasList = tables.contains { $0.hint.shape == .actors && $0.listsActors }
     let isStrange = tables.indices.map { place in
       let table = tables[place]
       guard table.hint.shape == nil, !table.hint.isAddressBookOrContacts, table.score < 4 else {
         return false
       }
       guard table.reading.shape == .actors else { return table.score < 2 }
-      if table.reading.column(.name) != nil || table.reading.column(.lastName) != nil {
-        return false
-      }
-      return !(table.reading.column(.id).map { isReferred(table.facts[$0], by: place) } ?? false)
+      let named = [Reading.Field.id, .name].compactMap { table.reading.column($0) }
+      if named.contains(where: { isReferred(table.facts[$0], by: place) }) { return false }
+      // Beside a list of actors a further one must be referred to; alone it need only name them.
+      let hasNames =
+        table.reading.column(.name) != nil || table.reading.column(.lastName) != nil
+      return hasList || !hasNames
     }
     guard isStrange.contains(false) else { return }
     for (table, isStranger) in zip(tables, isStrange) where isStranger {
-      assembly.notices.warn(
+      assembly.report.notRead.append(
         Notice(
           .warning, file: table.file,
           what: Localized(
-            de: "eine Tabelle, zu der nichts sonst gehört",
+            de: "eine Tabelle, auf die nichts sonst verweist",
             en: "a table that nothing else refers to"),
           advice: Localized(
             de: "nicht gelesen; doch lesen: --shape \"\(table.name)=actors\"",

@@ -114,7 +114,7 @@ struct TableReader {
       if isNamed || tables.isEmpty {
         assembly.notices.error(error)
       } else {
-        assembly.notices.warn(warning)
+        assembly.report.notRead.append(warning)
       }
     }
   }

@@ -51,6 +51,7 @@ struct ImportCommand: ParsableCommand {
     let file = try project.open()
     let read = try reading.read(network)
     Terminal.report(read.report)
+    Terminal.report(ReadingText.lines(read.report) { $0 })
     var request = try source.request(read, path: network)
     request.keepsVanished = keepVanished
     let plan = try file.plan(request)
