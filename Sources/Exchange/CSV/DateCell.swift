@@ -7,7 +7,7 @@ struct DateCell {
   let first: Day?
   /// The last day meant; nil if it still lasts (“seit 2015”, “heute”).
   let last: Day?
-  /// Whether it was only about then (“ca. 2010”).
+  /// Whether it was only about then, as in “etwa 2010”.
   var isApproximate = false
   /// Whether its year had two digits.
   var hasShortYear = false

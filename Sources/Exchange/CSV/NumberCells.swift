@@ -160,7 +160,7 @@ struct NumberCells {
   }
 }
 
-/// Cells of a column that say that nothing is known: NA, n/a, k. A., a dash.
+/// Cells of a column that say that nothing is known, such as NA, n/a or a dash.
 struct MissingCells {
   private var count = 0
   private var line = 0

@@ -12,6 +12,12 @@ struct PassedRows {
     "count", "erstellt am", "gedruckt am", "printed", "davon", "durchschnitt", "grand total",
     "anwesend gesamt", "mitglieder gesamt", "quelle:", "source:", "ausdruck vom", "datum:",
   ]
+  /// Those that say it alone; the others need a number or a colon behind them.
+  private static let sums: Set<String> = [
+    "summe", "zwischensumme", "gesamt", "gesamtsumme", "insgesamt", "total", "subtotal",
+    "gesamtzahl", "grand total", "durchschnitt", "mitglieder gesamt", "anwesend gesamt",
+    "ende der liste", "end of list",
+  ]
   private static let firstBytes = Set(words.compactMap { $0.utf8.first })
 
   /// Counts a row that was passed over.
@@ -30,15 +36,16 @@ struct PassedRows {
   /// numbers and empty cells.
   static func isSum(_ cells: [String], columns: Int) -> Bool {
     let filled = cells.map(ElementValues.trimmed).filter { !$0.isEmpty }
-    guard let first = filled.first?.lowercased(), let word = words.first(where: first.hasPrefix)
+    guard let first = filled.first?.lowercased(),
+      let word = words.filter(first.hasPrefix).max(by: { $0.count < $1.count })
     else { return false }
     let rest = first.dropFirst(word.count)
     // “Summer” and “Seitel” are names; “Summe: 2”, “Seite 1 von 3” are not.
     let isClosed = rest.isEmpty || rest.first == ":" || word.hasSuffix(":") || rest.first == " "
     guard isClosed else { return false }
     let isCounted =
-      rest.contains { $0.isNumber } || rest.contains(":") || rest.allSatisfy { $0 == " " }
-      || rest.hasPrefix(" mitglieder") || rest.hasPrefix(" personen") || word.contains(" ")
+      rest.contains { $0.isNumber || $0 == ":" } || rest.hasPrefix(" mitglieder")
+      || rest.hasPrefix(" personen") || sums.contains(word) && rest.allSatisfy { $0 == " " }
     guard isCounted else { return false }
     let others = filled.dropFirst().allSatisfy { ColumnFacts.isNumber($0) || $0.hasSuffix("%") }
     // A row as long as the header whose other cells are all filled may be somebody called so.

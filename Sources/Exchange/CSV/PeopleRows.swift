@@ -28,6 +28,7 @@ struct PeopleRows {
   /// The rows of `table`; actors without a kind are `defaultKind`.
   init(
     _ table: CSVTable, _ reading: Reading, defaultKind: Actor.Kind, replaces: Bool = false,
+    occasion: String = "",
     _ assembly: inout NetworkAssembly
   ) {
     self.replaces = replaces
@@ -36,7 +37,7 @@ struct PeopleRows {
     self.defaultKind = defaultKind
     roles = PeopleHeader(reading)
     costs = roles.cost.map { NumberCells($0, options: table.options) }
-    giving = TieColumns(reading, table)
+    giving = TieColumns(reading, table, occasion: occasion)
     known = NamedActors(assembly)
     let names = roles.name.flatMap { table.facts[safe: $0] }
     turnsNames = names.map { PersonName.areTurned($0, alone: $0.distinct) } ?? false

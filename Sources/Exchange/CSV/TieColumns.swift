@@ -42,7 +42,9 @@ struct TieColumns {
   let keptColumns: [Int]
 
   /// The columns of a table that name ties.
-  init(_ reading: Reading, _ table: CSVTable) {
+  ///
+  /// - Parameter occasion: what stands before the days across, if other tables have the same.
+  init(_ reading: Reading, _ table: CSVTable, occasion: String = "") {
     self.reading = reading
     keptColumns = reading.columns(.memberOf)
     starts = reading.column(.start).map { DateCells($0, table) }
@@ -57,8 +59,9 @@ struct TieColumns {
         reading.shape == .attendance || kind == .event
         ? HeaderDay.period(header, year: year, today: today) : nil
       let period = days.flatMap { Period(first: $0.first, last: $0.last) }
+      let target = kind == .event && !occasion.isEmpty ? "\(occasion) \(header)" : header
       across.append(
-        Across(column: column, target: header, kind: kind, period: period ?? .always))
+        Across(column: column, target: target, kind: kind, period: period ?? .always))
     }
   }
 

@@ -47,6 +47,11 @@ struct OpenTable {
     }
   }
 
+  /// Whether it is a sheet of a workbook.
+  var isSheet: Bool {
+    if case .sheet = source { true } else { false }
+  }
+
   /// Whether a row is a pair: a tie, a membership, an attendance.
   var isPairs: Bool {
     switch reading.shape {

@@ -169,6 +169,11 @@ struct ReadingGuess {
       if field == .memberOf {
         result.columns[column].kind = (kind(of: words[column]) ?? .organisation).id
       }
+      if field == .named { result.columns[column].kind = header[column] }
+      if field == .across {
+        let isDay = HeaderDay.isDated(header[column])
+        result.columns[column].kind = (isDay ? Actor.Kind.event : .organisation).id
+      }
       if field.holdsNames { result.columns[column].splits = splits(column, field) }
     }
     if result.shape == .actors || result.shape == .memberships, held.contains(.memberOf) {

@@ -6,7 +6,9 @@ public struct ReadingWishes: Sendable, Hashable {
   public struct ColumnWish: Sendable, Hashable {
     /// The table; nil = every one that has such a column.
     public let table: String?
+    /// What the column holds.
     public let field: Reading.Field
+    /// The column, by its header.
     public let header: String
 
     /// A wish for a column.
@@ -21,6 +23,7 @@ public struct ReadingWishes: Sendable, Hashable {
   public struct ShapeWish: Sendable, Hashable {
     /// The table; nil = every one.
     public let table: String?
+    /// What its rows are.
     public let shape: Reading.Shape
 
     /// A wish for a shape.

@@ -20,6 +20,7 @@ extension TableReader {
       !header.isEmpty, !facts.values.isEmpty
     else { return }
     let role = table.reading.columns[column]
+    if role.field.holdsNames || role.field == .id { warnOfShortened(table, column, facts, header) }
     if role.field.holdsNames {
       hintSplit(table, column, facts, header)
     } else if role.field == .attribute {
@@ -52,6 +53,31 @@ extension TableReader {
             en: "read as one name; to take them apart: --split \"\(sign)\"")))
       return
     }
+  }
+
+  /// Numbers that a spreadsheet has shortened are no ids any more: several have become one.
+  private mutating func warnOfShortened(
+    _ table: OpenTable, _ column: Int, _ facts: ColumnFacts, _ header: String
+  ) {
+    let isShortened = { (value: String) in
+      guard let place = value.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return false }
+      let (digits, power) = (value[..<place], value[place...].dropFirst())
+      return power.first == "+" && power.count > 1 && power.dropFirst().allSatisfy(\.isNumber)
+        && digits.first?.isNumber ?? false
+        && digits.allSatisfy { $0.isNumber || $0 == "." || $0 == "," }
+    }
+    guard let first = facts.distinct.filter(isShortened).min() else { return }
+    assembly.notices.warn(
+      Notice(
+        .warning, file: table.file,
+        position: Notice.Position(line: table.dialect.line, column: column + 1),
+        what: Localized(
+          de: "Spalte \(header): gekürzte Zahlen als Kennung",
+          en: "column \(header): shortened numbers as ids"),
+        found: first,
+        advice: Localized(
+          de: "die Spalte als Text speichern: verschiedene Kennungen können gleich geworden sein",
+          en: "save the column as text: different ids may have become the same")))
   }
 
   private mutating func hintAttribute(

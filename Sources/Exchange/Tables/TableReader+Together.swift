@@ -18,6 +18,13 @@ extension TableReader {
   private mutating func tellUnknownWishes() {
     guard let first = tables.first else { return }
     let wishes = options.wishes
+    if !options.sheets.isEmpty, !tables.contains(where: \.isSheet) {
+      assembly.notices.error(
+        Notice(
+          .error, file: first.file,
+          what: Localized(de: "keine Arbeitsmappe mit Blättern", en: "no workbook with sheets"),
+          advice: Localized(de: "--sheet weglassen", en: "leave out --sheet")))
+    }
     for wish in wishes.columns {
       let known = tables.filter { table in
         wish.table.map { ReadingWishes.isSame($0, table.name) } ?? true

@@ -124,17 +124,20 @@ struct TableReader {
     var pending = PendingTies()
     let plain = tables.filter { $0.listsActors && $0.reading.shape == .actors }
     let wide = tables.filter { $0.listsActors && $0.reading.shape != .actors }
+    // The sheets of two choirs may have the same days across.
+    let isOneSheet = wide.count { $0.reading.shape == .attendance } < 2
     for table in plain + wide {
       begin(table)
       var rows = PeopleRows(
         CSVTable(table, options: options), table.reading, defaultKind: table.hint.kind,
-        replaces: table.state.map { $0.place > 0 } ?? false, &assembly)
+        replaces: table.state.map { $0.place > 0 } ?? false,
+        occasion: isOneSheet ? "" : table.name, &assembly)
       let (count, sign) = rows.read(&assembly, &pending)
       end(table, rows: count, sign)
     }
     var series = TieSeries()
     pending.make(&assembly) { file, rows in series.add(file: file, rows: rows) }
-    series.finish(states, &assembly)
+    assembly.report.tiesFromCells -= series.finish(states, &assembly)
   }
 
   private mutating func readPairs() {
@@ -144,7 +147,7 @@ struct TableReader {
       readRows(table)
       series.add(file: assembly.fileNumber, rows: first..<assembly.ties.count)
     }
-    series.finish(states, &assembly)
+    assembly.report.merged += series.finish(states, &assembly)
   }
 
   /// Reads the rows of a table of any shape but those with one actor per row.

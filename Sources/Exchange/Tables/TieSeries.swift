@@ -29,7 +29,9 @@ struct TieSeries {
   mutating func add(file: Int, rows: Range<Int>) { lists.append((file, rows)) }
 
   /// Joins the ties that several lists of a series name, and ends those that a later one does not.
-  consuming func finish(_ states: [Int: State], _ assembly: inout NetworkAssembly) {
+  ///
+  /// - Returns: how many ties less there are.
+  consuming func finish(_ states: [Int: State], _ assembly: inout NetworkAssembly) -> Int {
     var found: [Key: [(place: Int, row: Int)]] = [:]
     var stateOf: [String: State] = [:]
     var inSeries = [Bool](repeating: false, count: assembly.ties.count)
@@ -46,7 +48,7 @@ struct TieSeries {
           .append((state.place, row))
       }
     }
-    guard !found.isEmpty else { return }
+    guard !found.isEmpty else { return 0 }
     var kept: [(row: Int, period: Period)] = []
     for row in inSeries.indices where !inSeries[row] {
       kept.append((row, assembly.ties[row].period))
@@ -58,11 +60,12 @@ struct TieSeries {
       }
     }
     kept.sort { $0.row < $1.row }
-    assembly.report.merged += assembly.ties.count - kept.count
+    let joined = assembly.ties.count - kept.count
     assembly.keepTies(kept)
     for state in stateOf.values.sorted(by: { $0.series < $1.series }) {
       Self.tell(state, &assembly)
     }
+    return joined
   }
 
   private static func key(_ tie: Tie, _ series: String, _ repetition: Int) -> Key {

@@ -11,6 +11,7 @@ protocol SpokenChoice: ExpressibleByArgument, RawRepresentable where RawValue ==
 }
 
 extension SpokenChoice {
+  /// The choice that a word means, or nil.
   public init?(argument: String) {
     let word = argument.lowercased()
     guard let choice = Self(rawValue: word) ?? Self.german[word] else { return nil }
