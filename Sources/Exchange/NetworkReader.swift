@@ -22,6 +22,14 @@ public enum NetworkReader {
     return ReadResult(network: result.network, report: report)
   }
 
+  /// The name of a file or folder without year and day, with its ending: what lists that come again
+  /// have in common.
+  public static func undated(_ name: String) -> String {
+    let stem = TableReader.stem(of: name)
+    let base = TableHint.dated(stem).base
+    return base.isEmpty ? name : base + name.dropFirst(stem.count)
+  }
+
   private static func readAny(
     _ path: String, _ options: ReadOptions
   ) throws(ReadingError) -> ReadResult {

@@ -124,6 +124,7 @@ struct MeasureCommand: ParsableCommand {
     if let towards {
       options.restart = try session.restart(at: towards, in: snapshot)
     }
+    let statesDirection = session.read.report.statesDirection
     var reasons: [String] = []
     let scores = try session.compute { execution in
       try chosen.map { measure -> Scores? in
@@ -134,7 +135,7 @@ struct MeasureCommand: ParsableCommand {
           reasons.append("\(measure.id): " + reason[spoken])
           return nil
         }
-        if lacksDirection(measure, snapshot, session) {
+        if lacksDirection(measure, snapshot), !statesDirection {
           let reason = Localized(
             de: "nicht definiert: keine Richtung angegeben (--directed)",
             en: "not defined: no direction given (--directed)")
@@ -161,13 +162,11 @@ struct MeasureCommand: ParsableCommand {
     session.finish()
   }
 
-  /// Whether a measure is about direction, and nothing says which way ties run.
-  private func lacksDirection(
-    _ measure: Measure, _ snapshot: Snapshot, _ session: Session
-  ) -> Bool {
+  /// Whether a measure is about direction in a network where no tie has one.
+  private func lacksDirection(_ measure: Measure, _ snapshot: Snapshot) -> Bool {
     ["in-degree", "out-degree", "in-strength", "out-strength", "hub", "authority"]
       .contains(measure.id) && !snapshot.graph.isDirected && snapshot.graph.edgeCount > 0
-      && !selection.undirected && !session.read.report.statesDirection
+      && !selection.undirected
   }
 
   private func sampled(

@@ -23,6 +23,12 @@ enum ReadingText {
     return lines.map { VisibleText.escaped($0) }
   }
 
+  /// Shows the same on standard error, before anything is taken.
+  static func show(_ report: ReadReport) {
+    let lines = lines(report) { $0 }
+    if !lines.isEmpty { Terminal.report(lines) }
+  }
+
   private static func remarks(_ reading: Reading) -> String {
     var parts: [String] = []
     if reading.isDirected == true { parts.append(words(de: "gerichtet", en: "directed")) }

@@ -34,6 +34,17 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: help(
+      de:
+        "Was mit dem geschieht, was die Liste nicht mehr nennt: end (endete vor ihrem Tag), remove "
+        + "oder keep. Hat die Liste einen Tag (--as-of oder im Namen), gilt end, sonst remove.",
+      en:
+        "What happens to what the list no longer has: end (ended before its day), remove or keep. "
+        + "With a day of the list (--as-of, or in its name) end holds, otherwise remove.",
+      value: Localized(de: "Schicksal", en: "fate")))
+  var vanished: VanishedFate?
+
+  @Option(
+    help: help(
       de: "Wie viele Änderungen jeder Art gezeigt werden.",
       en: "How many changes of each sort are shown.", value: Localized(de: "Zahl", en: "number")))
   var show = 10
@@ -51,9 +62,9 @@ struct ImportCommand: ParsableCommand {
     let file = try project.open()
     let read = try reading.read(network)
     Terminal.report(read.report)
-    Terminal.report(ReadingText.lines(read.report) { $0 })
+    ReadingText.show(read.report)
     var request = try source.request(read, path: network)
-    request.keepsVanished = keepVanished
+    try setFate(&request, read.report)
     let plan = try file.plan(request)
     try output.deliver(DifferenceText.answer(plan, project: project.project, show: show))
     if !plan.refused.isEmpty { Terminal.report([refusedSentence(plan.refused)]) }
@@ -73,6 +84,17 @@ struct ImportCommand: ParsableCommand {
     ])
   }
 
+  /// What happens to what the list no longer has.
+  private func setFate(_ request: inout ImportRequest, _ report: ReadReport) throws {
+    request.keepsVanished = keepVanished || vanished == .keep
+    request.asOf = vanished == .remove ? nil : report.asOf
+    if vanished == .end, report.asOf == nil {
+      throw CommandFailure(
+        .usage, de: "--vanished end braucht den Tag der Liste: --as-of TAG",
+        en: "--vanished end needs the day of the list: --as-of DAY")
+    }
+  }
+
   private func refusedSentence(_ ids: [String]) -> String {
     let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "")
     return VisibleText.escaped(
@@ -80,6 +102,15 @@ struct ImportCommand: ParsableCommand {
         de: "Ausgelassen, weil auf Verlangen gelöscht (\(ids.count)): \(shown)",
         en: "Left out because erased on request (\(ids.count)): \(shown)"))
   }
+}
+
+/// What happens to what a list no longer has.
+enum VanishedFate: String, CaseIterable, SpokenChoice {
+  case end, remove, keep
+
+  static let german: [String: VanishedFate] = [
+    "beenden": .end, "ende": .end, "entfernen": .remove, "löschen": .remove, "behalten": .keep,
+  ]
 }
 
 /// A question on the terminal that is answered with yes or no.

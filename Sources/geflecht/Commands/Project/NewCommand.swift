@@ -46,7 +46,7 @@ struct NewCommand: ParsableCommand {
     }
     let read = try reading.read(network)
     Terminal.report(read.report)
-    Terminal.report(ReadingText.lines(read.report) { $0 })
+    ReadingText.show(read.report)
     try ProjectFile.create(at: project, with: try source.request(read, path: network))
     let (actors, ties) = (
       spoken.text(read.network.actors.count), spoken.text(read.network.ties.count)
