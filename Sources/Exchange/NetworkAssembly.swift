@@ -111,8 +111,14 @@ struct NetworkAssembly {
     listedAt[position] == .unknown ? nil : listedAt[position]
   }
 
+  /// Whether any actor was listed, so that the list is one.
+  private(set) var hasListed = false
+
   /// Marks the actor at `position` as listed by a row (or element) of its own.
-  mutating func list(_ position: Int, line: Int) { listedAt[position] = origin(line: line) }
+  mutating func list(_ position: Int, line: Int) {
+    listedAt[position] = origin(line: line)
+    hasListed = true
+  }
 
   // MARK: Ties
 

@@ -35,7 +35,7 @@ struct NamedActors {
 
   /// The actors of `assembly` so far are the list.
   init(_ assembly: NetworkAssembly) {
-    isListed = !assembly.actors.isEmpty
+    isListed = assembly.hasListed
     listedKinds = isListed ? Set(assembly.actors.lazy.map(\.kind)) : []
   }
 

@@ -79,7 +79,7 @@ struct TieHeader {
   ]
   static let targetWords = [
     "target", "targetid", "nach", "an", "ziel", "zu", "mit", "wen", "empfaenger", "recipient",
-    "receiver", "person2", "personb", "actor2", "akteur2", "node2", "id2", "name2", "alter",
+    "receiver", "person2", "personb", "actor2", "akteur2", "node2", "id2", "name2",
   ]
   static let personWords = [
     "person", "personen", "member", "mitglied", "teilnehmer", "teilnehmerin", "attendee",

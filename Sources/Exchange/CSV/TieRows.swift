@@ -72,7 +72,7 @@ struct TieRows {
       !assembly.prefixedKinds.contains(roles.targetKind)
     else { return "" }
     let isShared = sides[1].distinct.contains { id in
-      if sides[0].distinct.contains(id), assembly.actors.isEmpty { return true }
+      if sides[0].distinct.contains(id), !assembly.hasListed { return true }
       let bytes = Array(id.utf8)
       guard let known = assembly.find(bytes, 0..<bytes.count) else { return false }
       return assembly.actors[known].kind != roles.targetKind

@@ -58,7 +58,8 @@ struct ColumnFacts {
     guard text.unicodeScalars.contains(where: \.properties.isAlphabetic), !text.contains("@"),
       !isLink(text), text.utf8.count <= 200
     else { return false }
-    // A telephone number with a word beside it is none.
+    // “U01” is one, a telephone number with a word beside it is none.
+    if text.first?.isLetter ?? false, !text.contains(" ") { return true }
     return text.utf8.lazy.filter { $0 &- 48 < 10 }.count * 2 < text.utf8.count
   }
 }
