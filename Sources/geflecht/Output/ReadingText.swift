@@ -19,7 +19,17 @@ enum ReadingText {
       }
     }
     lines += report.hints.map { "\(shortName($0.file)): " + $0.text(in: spoken) }
-    lines += report.notRead.map { "\(shortName($0.file)): " + $0.text(in: spoken) }
+    // Files of one sort in one line.
+    var notRead: [(text: String, files: [String])] = []
+    for notice in report.notRead {
+      let (text, file) = (notice.text(in: spoken), shortName(notice.file))
+      if let place = notRead.firstIndex(where: { $0.text == text }) {
+        notRead[place].files.append(file)
+      } else {
+        notRead.append((text, [file]))
+      }
+    }
+    lines += notRead.map { $0.files.joined(separator: ", ") + ": " + $0.text }
     return lines.map { VisibleText.escaped($0) }
   }
 
