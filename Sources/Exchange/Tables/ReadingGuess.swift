@@ -51,7 +51,7 @@ struct ReadingGuess {
       let columns = header.map { Reading.Column(header: $0, field: .none) }
       return (Reading(table: name, shape: .none, columns: columns), 4)
     }
-    let found = candidates.map { $0() }.compactMap(\.self)
+    let found = answers(untilCertain: shape == nil && fields.isEmpty)
     var candidate = found.max { $0.score < $1.score }
     if let shape { candidate = wished(shape, among: found) ?? candidate }
     if !fields.isEmpty { candidate = withWishes(fields, shape, candidate) }
@@ -64,9 +64,20 @@ struct ReadingGuess {
 
   private var candidates: [() -> Candidate?] {
     [
-      certainList, square, nominations, form, ties, attendanceSheet, marks, memberships, relations,
-      actors, twoOfTheSame, ratings,
+      certainList, ties, actors, square, nominations, form, attendanceSheet, marks, memberships,
+      relations, twoOfTheSame, ratings,
     ]
+  }
+
+  /// What speaks for each shape; once a header means nothing else, the rest need not be asked.
+  private func answers(untilCertain stops: Bool) -> [Candidate] {
+    var answers: [Candidate] = []
+    for candidate in candidates {
+      guard let answer = candidate() else { continue }
+      answers.append(answer)
+      if stops, answer.score >= 3.6 { break }
+    }
+    return answers
   }
 
   /// A reading with what the user says about direction, kinds and days.

@@ -6,7 +6,10 @@ extension TableReader {
   /// Gathers the hints of all tables.
   mutating func hint() {
     var names: Set<String> = []
-    for actor in assembly.actors.prefix(100_000) {
+    let mayName = tables.contains { table in
+      table.reading.columns(.attribute).contains { table.facts[safe: $0]?.areNames ?? false }
+    }
+    for actor in assembly.actors.prefix(mayName ? 100_000 : 0) {
       names.insert(actor.id)
       names.insert(actor.name)
     }

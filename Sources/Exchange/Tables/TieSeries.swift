@@ -32,6 +32,7 @@ struct TieSeries {
   ///
   /// - Returns: how many ties less there are.
   consuming func finish(_ states: [Int: State], _ assembly: inout NetworkAssembly) -> Int {
+    guard !states.isEmpty else { return 0 }
     var found: [Key: [(place: Int, row: Int)]] = [:]
     var stateOf: [String: State] = [:]
     var inSeries = [Bool](repeating: false, count: assembly.ties.count)
