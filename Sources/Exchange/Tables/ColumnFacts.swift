@@ -77,12 +77,12 @@ struct MarkCell {
   init?(_ text: String) {
     switch text.lowercased() {
     case "x", "✓", "✔", "☑", "ja", "j", "yes", "y", "da", "anwesend", "present", "true", "wahr",
-      "teilgenommen", "dabei", "kommt", "zugesagt", "accepted", "attending", "p", "+", "v":
+      "teilgenommen", "dabei", "kommt", "zugesagt", "accepted", "attending", "+":
       (value, confidence, isTick) = (1, 1, true)
     case "vielleicht", "maybe", "?", "(x)", "tentative", "evtl.", "eventuell", "unter vorbehalt":
       (value, confidence, isTick) = (1, 0.5, true)
     case "nein", "n", "no", "-", "–", "—", "fehlt", "absent", "false", "falsch", "abgesagt",
-      "entschuldigt", "e", "declined", "abwesend", "krank", "u", "unentschuldigt", "✗", "☐", "o",
+      "entschuldigt", "declined", "abwesend", "krank", "unentschuldigt", "✗", "☐",
       "n/a", "na", "k. a.":
       (value, confidence, isTick) = (0, 1, true)
     default:

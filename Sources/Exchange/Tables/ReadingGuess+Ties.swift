@@ -9,13 +9,13 @@ extension ReadingGuess {
     if shape == .multipliers || shape == nil, let fields = MultiplierHeader.fields(header),
       shape != nil || MultiplierHeader.isCertain(fields)
     {
-      return candidate(.multipliers, 3.5, fields, rest: .none)
+      return candidate(.multipliers, 3.8, fields, rest: .none)
     }
     switch shape {
     case .campaigns:
-      return CampaignHeader.fields(header).map { candidate(.campaigns, 3.5, $0, rest: .none) }
+      return CampaignHeader.fields(header).map { candidate(.campaigns, 3.8, $0, rest: .none) }
     case .tieKinds:
-      return TieKindHeader.fields(header).map { candidate(.tieKinds, 3.5, $0, rest: .none) }
+      return TieKindHeader.fields(header).map { candidate(.tieKinds, 3.8, $0, rest: .none) }
     case .contacts: return contacts()
     default: return hint.isAddressBookOrContacts ? contacts() : nil
     }
@@ -25,7 +25,7 @@ extension ReadingGuess {
     guard let ends = strongEnds ?? weakEnds,
       let fields = ContactHeader.fields(header, source: ends.source, target: ends.target)
     else { return nil }
-    return candidate(.contacts, 3.5, fields, rest: .none)
+    return candidate(.contacts, 3.8, fields, rest: .none)
   }
 
   /// A list of ties: two columns that their headers call its ends.

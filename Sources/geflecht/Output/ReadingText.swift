@@ -10,7 +10,8 @@ enum ReadingText {
     for file in report.files {
       guard let reading = file.reading else { continue }
       let name = shortName(file.name)
-      let sheet = name.hasPrefix(reading.table) ? "" : ", “\(reading.table)”"
+      let isFile = name.split(separator: "/").last?.hasPrefix(reading.table) ?? false
+      let sheet = isFile ? "" : words(de: ", „\(reading.table)“", en: ", “\(reading.table)”")
       lines.append(
         words(de: "So gelesen: ", en: "Read so: ")
           + "\(name)\(sheet) = \(reading.shape.title[spoken])\(remarks(reading))")
