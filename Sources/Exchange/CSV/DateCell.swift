@@ -98,7 +98,7 @@ struct DateCell {
     guard let cell = try? DateCell(text, style: style) else { return false }
     // A bare number is a year only where years are likely.
     guard let number = Int(text) else { return true }
-    return (1000...2200).contains(number) && cell.first != nil
+    return (1500...2100).contains(number) && cell.first != nil
   }
 
   /// The day of a number of seconds since 1970, in universal time.

@@ -71,6 +71,8 @@ struct ReadingGuess {
 
   /// What speaks for each shape; once a header means nothing else, the rest need not be asked.
   private func answers(untilCertain stops: Bool) -> [Candidate] {
+    // A name that announces a list of campaigns or roles leaves no other reading.
+    if stops, hint.isCertain { return [certainList()].compactMap(\.self) }
     var answers: [Candidate] = []
     for candidate in candidates {
       guard let answer = candidate() else { continue }
