@@ -34,9 +34,11 @@ struct NamedActors {
   }
 
   /// The actors of `assembly` so far are the list.
-  init(_ assembly: NetworkAssembly) {
-    isListed = assembly.hasListed
-    listedKinds = isListed ? Set(assembly.actors.lazy.map(\.kind)) : []
+  ///
+  /// - Parameter isListed: whether they are, where further lists of ties follow one another.
+  init(_ assembly: NetworkAssembly, isListed: Bool? = nil) {
+    self.isListed = isListed ?? !assembly.actors.isEmpty
+    listedKinds = self.isListed ? Set(assembly.actors.lazy.map(\.kind)) : []
   }
 
   /// The position of the actor `text[range]`; `kind` is what somebody new will be.

@@ -36,7 +36,7 @@ struct TieRows {
     ends = roles.end.map { DateCells($0, table) }
     days = roles.date.map { DateCells($0, table) }
     kindCodes = table.options.wishes.tieKinds
-    actors = NamedActors(assembly)
+    actors = NamedActors(assembly, isListed: assembly.hasListed)
     let sides = [roles.source, roles.target].map {
       table.facts[safe: $0] ?? ColumnFacts([], rows: 0)
     }

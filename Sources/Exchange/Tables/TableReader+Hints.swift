@@ -98,7 +98,9 @@ extension TableReader {
         table,
         Localized(de: "„\(header)“ nennt Gruppen", en: "“\(header)” names groups"),
         "--column member-of=\"\(header)\"")
-    } else if facts.areNames, facts.distinct.count > 1, facts.overlap(names) >= 0.5 {
+    } else if facts.areNames, facts.distinct.count > 1, facts.overlap(names) >= 0.5,
+      facts.distinct.count < facts.rows
+    {
       addHint(
         table,
         Localized(
