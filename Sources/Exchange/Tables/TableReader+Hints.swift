@@ -99,7 +99,7 @@ extension TableReader {
         Localized(de: "„\(header)“ nennt Gruppen", en: "“\(header)” names groups"),
         "--column member-of=\"\(header)\"")
     } else if facts.areNames, facts.distinct.count > 1, facts.overlap(names) >= 0.5,
-      facts.distinct.count < facts.rows
+      facts.distinct.count < facts.values.count
     {
       addHint(
         table,
