@@ -7,7 +7,7 @@ extension TieKind {
     "names", "asks", "fragt", "advice", "seeks", "trusts", "vertraut", "admires", "empfiehlt",
     "recommends", "nomination", "nennung", "reportsto", "berichtetan", "holtratbei",
     "getsadvicefrom", "fragtumrat", "seeksadvicefrom", "bewundert", "schaetzt", "invited",
-    "eingeladenvon", "invitedby", "cites", "zitiert", "likes", "mag",
+    "eingeladenvon", "invitedby", "cites", "zitiert",
   ]
 
   /// Whether ties of a kind run from source to target by themselves.
