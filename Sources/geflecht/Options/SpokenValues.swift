@@ -57,13 +57,14 @@ extension MeasureOptions.Direction: SpokenChoice {
   ]
 }
 
-/// A number that is not negative, with a decimal point or comma.
+/// A number with a decimal point or comma; whether it may be negative, the command says.
 func decimal(_ text: String) throws -> Double {
-  guard let quantity = Quantity(argument: text) else {
+  let isNegative = text.hasPrefix("-")
+  guard let quantity = Quantity(argument: String(text.dropFirst(isNegative ? 1 : 0))) else {
     throw ValidationError(
       words(
-        de: "„\(text)“ ist keine Zahl ab 0; so geht es: 0,5 oder 0.5.",
-        en: "“\(text)” is no number from 0; write 0.5 or 0,5."))
+        de: "„\(text)“ ist keine Zahl; so geht es: 0,5 oder 0.5.",
+        en: "“\(text)” is no number; write 0.5 or 0,5."))
   }
-  return quantity.value
+  return isNegative ? -quantity.value : quantity.value
 }
