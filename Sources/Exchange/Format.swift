@@ -16,7 +16,14 @@ public struct Format: Sendable, Identifiable {
   public let read: Read?
   /// Writes a network; nil if the format can only be read.
   public let write: Write?
+  /// Opens a file as tables that are then understood as those of a CSV file are; nil if the format
+  /// holds a graph (see `Table`).
+  let tables: OpenTables?
 
+  /// Opens one file as tables; `options.sheets` says which.
+  typealias OpenTables =
+    @Sendable (_ bytes: [UInt8], _ file: String, _ options: ReadOptions)
+    throws(ImportFailure) -> [Table]
   /// Reads one file.
   ///
   /// `file` is its name for messages.
@@ -33,6 +40,23 @@ public struct Format: Sendable, Identifiable {
     self.endings = endings
     self.read = read
     self.write = write
+    tables = nil
+  }
+
+  /// A format whose files hold tables.
+  init(
+    id: String, name: Localized, endings: [String], tables: @escaping OpenTables, write: Write?
+  ) {
+    self.id = id
+    self.name = name
+    self.endings = endings
+    self.tables = tables
+    self.write = write
+    read = { bytes, file, options throws(ImportFailure) in
+      var reader = TableReader(options)
+      for table in try tables(bytes, file, options) { reader.add(table) }
+      return try reader.finish()
+    }
   }
 
   /// The format with this name, or nil.
@@ -86,6 +110,14 @@ public struct ReadOptions: Sendable, Hashable {
   public var dates: DateOrder?
   /// Whether rows with an error are left out, counted and listed instead of refusing the file.
   public var skipsBadRows = false
+  /// Whether cells with an error are left empty, counted and listed instead of refusing the file.
+  public var skipsBadCells = false
+  /// Only these sheets of a workbook; empty = all.
+  public var sheets: [String] = []
+  /// What the user says about columns, shapes, kinds and direction.
+  public var wishes = ReadingWishes()
+  /// The day that counts as today, for years of two digits; nil = the clock's.
+  public var today: Day?
   /// Whether plain rows of a tie list go the short way; the result is the same, only later.
   var readsPlainRows = true
 
@@ -123,7 +155,7 @@ public struct ReadResult: Sendable {
 }
 
 /// An account of what was read. Conservation: `rowsRead` = `actorsStored` + `tiesStored` + `merged`
-/// + `refused` + `multipliersStored` + `contactsStored` + `campaignsStored` + `tieKindsStored`
+/// + `refused` + `multipliersStored` + `contactsStored` + `campaignsStored` + `tieKindsStored` + `leftOut`
 /// (actors that ties alone name, and ties that contacts alone name, are not rows).
 public struct ReadReport: Sendable {
   /// How one file was understood.
@@ -134,12 +166,15 @@ public struct ReadReport: Sendable {
     public let understoodAs: Localized
     /// Data rows (or elements).
     public let rows: Int
+    /// How its columns were understood; nil if it is no table.
+    public let reading: Reading?
 
     /// An account of one file.
-    public init(name: String, understoodAs: Localized, rows: Int) {
+    public init(name: String, understoodAs: Localized, rows: Int, reading: Reading? = nil) {
       self.name = name
       self.understoodAs = understoodAs
       self.rows = rows
+      self.reading = reading
     }
   }
 
@@ -177,6 +212,25 @@ public struct ReadReport: Sendable {
   public var tieKindsStored = 0
   /// Rows that repeat another row and were merged into it.
   public var merged = 0
+  /// Ties that a row names beside its first one, or beside its actor: several names in a cell, columns
+  /// of groups, days or names.
+  public var tiesFromCells = 0
+  /// Rows that list nothing: sums, page numbers, headers printed again.
+  public var leftOut = 0
+  /// Cells left empty on request (`--skip-bad-cells`).
+  public var cellsLeftEmpty = 0
+  /// Whether a file says which way ties run, were it that all run both ways.
+  public var statesDirection = false
+  /// The day of which what was read is the state: as the user says, else by the name of file or folder
+  /// (“Liste 2026” is of 1 January 2026); nil = not known.
+  public var asOf: Day?
+  /// What the file or folder is called without ending, year and day: the same for lists that come
+  /// again.
+  public var sourceName = ""
+  /// Files and tables that were not read, and why.
+  public var notRead: [Notice] = []
+  /// What columns may hold beside what they were taken for, with the option that takes them so.
+  public var hints: [Notice] = []
   /// Rows refused on request (`--skip-bad-rows`); otherwise the whole file is refused.
   public var refused = 0
   /// The rows refused, in the order of the files.

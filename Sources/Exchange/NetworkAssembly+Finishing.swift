@@ -19,7 +19,7 @@ extension NetworkAssembly {
     warnOfSpellings()
     warnOfDuplicates()
     report.actorsFromTies = namedOnly
-    report.tiesStored = ties.count - report.tiesFromContacts
+    report.tiesStored = ties.count - report.tiesFromContacts - report.tiesFromCells
     report.actorOrigins = listings
     report.multipliersStored = multipliers.count
     report.contactsStored = contacts.count

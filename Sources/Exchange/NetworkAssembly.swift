@@ -38,10 +38,13 @@ struct NetworkAssembly {
   /// The file being read, as the user named it.
   private(set) var file = ""
 
+  private var current = 0
   private var table = ActorTable()
   private var listedAt: [Origin] = []
   private var kinds = ByteTable()
   private(set) var tieKinds: [TieKind] = []
+  /// Whether each kind runs one way by what it means.
+  private var runsOneWay: [Bool] = []
   private(set) var sources: [Source] = []
   private(set) var fileNames: [String] = []
   private(set) var selfTies = (count: 0, first: Origin.unknown)
@@ -54,16 +57,28 @@ struct NetworkAssembly {
     fileNames.append(name)
     let title = name.split(separator: "/", omittingEmptySubsequences: true).last.map(String.init)
     sources.append(Source(title: title ?? name))
+    current = sources.count - 1
+  }
+
+  /// The number of the file being read.
+  var fileNumber: Int { current }
+
+  /// Lets origins and notices name a file again that was begun before.
+  mutating func resumeFile(_ number: Int) {
+    guard sources.indices.contains(number) else { return }
+    current = number
+    file = fileNames[number]
   }
 
   /// A line of the file being read.
   func origin(line: Int) -> Origin {
-    sources.isEmpty ? .unknown : Origin(source: sources.count - 1, line: line)
+    sources.isEmpty ? .unknown : Origin(source: current, line: line)
   }
 
   /// Ends a file: how it was understood, and how many data rows (or elements) it had.
-  mutating func endFile(understoodAs: Localized, rows: Int) {
-    report.files.append(ReadReport.File(name: file, understoodAs: understoodAs, rows: rows))
+  mutating func endFile(understoodAs: Localized, rows: Int, reading: Reading? = nil) {
+    report.files.append(
+      ReadReport.File(name: file, understoodAs: understoodAs, rows: rows, reading: reading))
   }
 
   // MARK: Actors
@@ -96,8 +111,14 @@ struct NetworkAssembly {
     listedAt[position] == .unknown ? nil : listedAt[position]
   }
 
+  /// Whether any actor was listed, so that the list is one.
+  private(set) var hasListed = false
+
   /// Marks the actor at `position` as listed by a row (or element) of its own.
-  mutating func list(_ position: Int, line: Int) { listedAt[position] = origin(line: line) }
+  mutating func list(_ position: Int, line: Int) {
+    listedAt[position] = origin(line: line)
+    hasListed = true
+  }
 
   // MARK: Ties
 
@@ -106,7 +127,9 @@ struct NetworkAssembly {
     let (number, isNew) = kinds.number(of: text, range)
     guard isNew else { return min(number, tieKinds.count - 1) }
     if tieKinds.count < Int(Int16.max) {
-      tieKinds.append(TieKind(CanonicalText.string(text, range)))
+      let kind = TieKind(CanonicalText.string(text, range))
+      tieKinds.append(kind)
+      runsOneWay.append(TieKind.isDirectedByItself(kind.id))
     } else if tieKinds.count == Int(Int16.max), kinds.count == tieKinds.count + 1 {
       tooManyKinds()
     }
@@ -119,8 +142,9 @@ struct NetworkAssembly {
     return kind(bytes, 0..<bytes.count)
   }
 
-  /// Whether ties of a kind are directed that do not say so themselves.
-  func isDirected(kind: Int) -> Bool { tieKinds[kind].isDirected ?? false }
+  /// Whether ties of a kind are directed that do not say so themselves: because a list of kinds says
+  /// it, or because that is what the kind means.
+  func isDirected(kind: Int) -> Bool { tieKinds[kind].isDirected ?? runsOneWay[kind] }
 
   /// Adds a tie; ends and kind are positions this assembly gave.
   ///
@@ -153,6 +177,19 @@ struct NetworkAssembly {
   /// Gives the tie in a row its first day.
   mutating func setStart(_ day: Day, ofTie row: Int) {
     ties.setPeriod(Period(start: day, end: nil) ?? .always, ofTie: row)
+  }
+
+  /// Keeps the ties whose rows are given, in this order, with the periods given; all others go.
+  mutating func keepTies(_ kept: [(row: Int, period: Period)]) {
+    var table = TieTable()
+    table.reserveCapacity(kept.count)
+    for (row, period) in kept {
+      var tie = ties[row]
+      tie.period = period
+      table.append(tie)
+    }
+    ties = table
+    tieColumns.keep(kept.map(\.row))
   }
 
   /// Adds a tie that no row of its own lists.
@@ -198,6 +235,12 @@ struct NetworkAssembly {
   mutating func reject(_ notice: Notice, row: String) {
     report.refused += 1
     report.rejects.append(ReadReport.Reject(notice: notice, row: row))
+    notices.warn(notice)
+  }
+
+  /// Notes a cell that was left empty because it is wrong.
+  mutating func leaveEmpty(_ notice: Notice) {
+    report.cellsLeftEmpty += 1
     notices.warn(notice)
   }
 

@@ -1,16 +1,37 @@
 internal import Relations
+internal import Wording
 
 /// Reads a network from a path: a file in any format, a folder of tables, or standard input.
 public enum NetworkReader {
   /// Reads the network at `path`; `-` is standard input.
   ///
   /// The format follows from the ending of the name, else from the content. A folder is read as the
-  /// tables in it (`people.csv`, `ties.csv`, `multipliers.csv` and their German and other names).
+  /// tables in it: their names and headers say what they list.
   ///
   /// - Throws: `ReadingError`; nothing is taken from a file with an error.
   /// - Complexity: linear in the size of the files.
   public static func read(
     path: String, options: ReadOptions = ReadOptions()
+  ) throws(ReadingError) -> ReadResult {
+    let result = try readAny(path, options)
+    var report = result.report
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let (base, date) = TableHint.dated(FileBytes.isFolder(path) ? name : TableReader.stem(of: name))
+    report.sourceName = base.isEmpty ? name : base
+    report.asOf = options.wishes.asOf ?? date?.first
+    return ReadResult(network: result.network, report: report)
+  }
+
+  /// The name of a file or folder without year and day, with its ending: what lists that come again
+  /// have in common.
+  public static func undated(_ name: String) -> String {
+    let stem = TableReader.stem(of: name)
+    let base = TableHint.dated(stem).base
+    return base.isEmpty ? name : base + name.dropFirst(stem.count)
+  }
+
+  private static func readAny(
+    _ path: String, _ options: ReadOptions
   ) throws(ReadingError) -> ReadResult {
     if path != "-", FileBytes.isFolder(path) { return try readFolder(path, options) }
     let bytes = try FileBytes.read(path)
@@ -40,48 +61,37 @@ public enum NetworkReader {
     return Format.named(id) ?? .csv
   }
 
+  /// Reads the tables of a folder together: CSV files, and files of formats that hold tables.
   private static func readFolder(
     _ path: String, _ options: ReadOptions
   ) throws(ReadingError) -> ReadResult {
     let folder = path.hasSuffix("/") ? path : path + "/"
     let names = try FileBytes.names(inFolder: path)
-    var tables = CSVFolder.tables(names)
-    // Names that say nothing: every table is tried, and its header says what it lists.
-    let tried = tables.isEmpty ? names.filter(CSVFolder.isTable) : []
-    guard !tables.isEmpty || !tried.isEmpty else { throw .emptyFolder(path: path) }
-    var assembly = NetworkAssembly()
-    var contents: [String: [UInt8]] = [:]
-    for name in tried {
-      let bytes = try FileBytes.read(folder + name)
-      contents[name] = bytes
-      if let role = CSVReader.role(of: bytes, options) {
-        tables.append(CSVFolder.Table(name: name, role: role))
-      }
-    }
-    if tables.isEmpty, let first = tried.first {
-      tables.append(CSVFolder.Table(name: first, role: .ties))
-    }
-    for (place, table) in tables.enumerated() where CSVFolder.isAmbiguous(table.name) {
-      let bytes = try FileBytes.read(folder + table.name)
-      contents[table.name] = bytes
-      guard CSVReader.listsContacts(bytes, options) else { continue }
-      tables[place] = CSVFolder.Table(name: table.name, role: .contacts)
-    }
-    for role in CSVDialect.Role.allCases {
-      for table in tables where table.role == role {
-        let bytes: [UInt8]
-        if let known = contents[table.name] {
-          bytes = known
-        } else {
-          bytes = try FileBytes.read(folder + table.name)
+    var reader = TableReader(options)
+    var count = 0
+    for name in names {
+      let file = folder + name
+      let format = Format.ofFile(name)
+      if FileBytes.isFolder(file) {
+        reader.leaveOut(file, Localized(de: "ein Ordner", en: "a folder"))
+      } else if format?.id == Format.csv.id {
+        count += 1
+        reader.add(csv: try FileBytes.read(file), file: file, isAlone: false)
+      } else if let open = format?.tables {
+        count += 1
+        let bytes = try FileBytes.read(file)
+        do throws(ImportFailure) {
+          for table in try open(bytes, file, options) { reader.add(table) }
+        } catch {
+          throw .refused(error)
         }
-        CSVReader.read(
-          bytes, file: folder + table.name, role: table.role, kind: table.kind, options: options,
-          into: &assembly)
+      } else {
+        reader.leaveOut(file, Localized(de: "keine Tabelle", en: "no table"))
       }
     }
+    guard count > 0 else { throw .emptyFolder(path: path) }
     do {
-      return try assembly.finish()
+      return try reader.finish()
     } catch {
       throw .refused(error)
     }

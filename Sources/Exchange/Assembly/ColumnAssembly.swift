@@ -21,6 +21,9 @@ struct ColumnAssembly {
     return columns.count - 1
   }
 
+  /// The number of the column called `name`, or nil.
+  func number(of name: String) -> Int? { numbers[name] }
+
   /// Puts a value into a cell; what was there before is replaced.
   mutating func set(_ column: Int, row: Int, _ value: String) {
     let missing = row - columns[column].values.count
@@ -37,6 +40,14 @@ struct ColumnAssembly {
   /// The value of a cell; empty if none was put there.
   func value(_ column: Int, row: Int) -> String {
     row < columns[column].values.count ? columns[column].values[row] : ""
+  }
+
+  /// Keeps the cells of these rows, in this order.
+  mutating func keep(_ rows: [Int]) {
+    for column in columns.indices {
+      let values = columns[column].values
+      columns[column].values = rows.map { $0 < values.count ? values[$0] : "" }
+    }
   }
 
   /// The columns that hold a value, each with `rows` values and its type.

@@ -1,98 +1,19 @@
 internal import Relations
 internal import Wording
 
-/// Reads CSV files: one table, or the tables of a folder.
+/// Opens CSV files: decodes them, finds how they are written, and tells what is wrong.
 enum CSVReader {
-  /// Reads one table of actors, ties or multipliers.
+  /// Reads one table.
   static func read(
     _ bytes: [UInt8], file: String, options: ReadOptions
   ) throws(ImportFailure) -> ReadResult {
-    var assembly = NetworkAssembly()
-    read(bytes, file: file, options: options, into: &assembly)
-    return try assembly.finish()
+    var reader = TableReader(options)
+    reader.add(csv: bytes, file: file)
+    return try reader.finish()
   }
 
-  /// Reads one table into an assembly; errors are noted there.
-  ///
-  /// - Parameters:
-  ///   - role: what the table lists, if its name says so.
-  ///   - kind: the kind of listed actors that name none.
-  static func read(
-    _ bytes: [UInt8], file: String, role: CSVDialect.Role? = nil, kind: Actor.Kind = .person,
-    options: ReadOptions, into assembly: inout NetworkAssembly
-  ) {
-    assembly.beginFile(file)
-    guard let text = decode(bytes, options, &assembly),
-      let dialect = dialect(text.bytes, role, options, &assembly)
-    else { return }
-    warn(of: text, dialect, &assembly)
-    let table = CSVTable(text.bytes, dialect: dialect, options: options)
-    guard let (rows, sign) = readRows(table, dialect, kind, &assembly) else { return }
-    let understood = description(text, dialect, sign)
-    assembly.endFile(understoodAs: understood, rows: rows)
-  }
-
-  /// What a table lists by its header, or nil if that does not say.
-  static func role(of bytes: [UInt8], _ options: ReadOptions) -> CSVDialect.Role? {
-    guard let text = try? TextEncoding.decode(bytes, as: options.encoding, file: ""),
-      let dialect = try? DialectSearch.run(text.bytes, role: nil, delimiter: options.delimiter)
-    else { return nil }
-    return dialect.role
-  }
-
-  /// Whether a table with this content lists dated contacts.
-  static func listsContacts(_ bytes: [UInt8], _ options: ReadOptions) -> Bool {
-    guard let text = try? TextEncoding.decode(bytes, as: options.encoding, file: ""),
-      let dialect = try? DialectSearch.run(
-        text.bytes, role: .contacts, delimiter: options.delimiter),
-      let header = dialect.header
-    else { return false }
-    return ContactHeader(header) != nil
-  }
-
-  private static func readRows(
-    _ table: CSVTable, _ dialect: CSVDialect, _ kind: Actor.Kind,
-    _ assembly: inout NetworkAssembly
-  ) -> (rows: Int, sign: Character?)? {
-    guard let header = dialect.header else {
-      var rows = TieRows(table, TieHeader(columns: dialect.columns), &assembly)
-      return rows.read(&assembly)
-    }
-    switch dialect.role {
-    case .people:
-      guard let roles = PeopleHeader(header) else { return nil }
-      var rows = PeopleRows(table, roles, defaultKind: kind, &assembly)
-      return rows.read(&assembly)
-    case .multipliers:
-      guard let roles = MultiplierHeader(header) else { return nil }
-      var rows = MultiplierRows(table, roles, &assembly)
-      return rows.read(&assembly)
-    case .contacts:
-      guard let roles = ContactHeader(header) else { return nil }
-      var rows = ContactRows(table, roles, &assembly)
-      return rows.read(&assembly)
-    case .campaigns:
-      guard let roles = CampaignHeader(header) else { return nil }
-      var rows = CampaignRows(table, roles, &assembly)
-      return rows.read(&assembly)
-    case .tieKinds:
-      guard let roles = TieKindHeader(header) else { return nil }
-      var rows = TieKindRows(table, roles, &assembly)
-      return rows.read(&assembly)
-    case .ties:
-      do throws(TieHeader.Missing) {
-        var rows = TieRows(table, try TieHeader(header), &assembly)
-        return rows.read(&assembly)
-      } catch {
-        tellMissingColumn(error, header, dialect.line, &assembly)
-        return nil
-      }
-    }
-  }
-
-  // MARK: Text
-
-  private static func decode(
+  /// The text of a file, or nil if it is none, which is told.
+  static func decode(
     _ bytes: [UInt8], _ options: ReadOptions, _ assembly: inout NetworkAssembly
   ) -> DecodedText? {
     do throws(NotText) {
@@ -126,20 +47,22 @@ enum CSVReader {
     }
   }
 
-  private static func warn(
-    of text: DecodedText, _ dialect: CSVDialect, _ assembly: inout NetworkAssembly
-  ) {
-    if let (line, byte) = text.undefined {
-      assembly.warn(
-        line: line,
-        Localized(
-          de: "ein Byte, das in Windows-1252 kein Zeichen ist",
-          en: "a byte that is no character in Windows-1252"),
-        found: String(byte, radix: 16, uppercase: true),
-        advice: Localized(
-          de: "als Steuerzeichen gelesen; die Kodierung prüfen",
-          en: "read as a control character; check the encoding"))
-    }
+  /// Warns of bytes that the encoding leaves undefined.
+  static func warn(of text: DecodedText, _ assembly: inout NetworkAssembly) {
+    guard let (line, byte) = text.undefined else { return }
+    assembly.warn(
+      line: line,
+      Localized(
+        de: "ein Byte, das in Windows-1252 kein Zeichen ist",
+        en: "a byte that is no character in Windows-1252"),
+      found: String(byte, radix: 16, uppercase: true),
+      advice: Localized(
+        de: "als Steuerzeichen gelesen; die Kodierung prüfen",
+        en: "read as a control character; check the encoding"))
+  }
+
+  /// Warns of lines before the header.
+  static func warn(of dialect: CSVDialect, _ assembly: inout NetworkAssembly) {
     guard dialect.skipped > 0 else { return }
     let count = dialect.skipped
     assembly.warn(
@@ -151,52 +74,43 @@ enum CSVReader {
       advice: Localized(de: "übergangen", en: "passed over"))
   }
 
-  // MARK: Header
-
-  private static func dialect(
-    _ text: [UInt8], _ role: CSVDialect.Role?, _ options: ReadOptions,
-    _ assembly: inout NetworkAssembly
-  ) -> CSVDialect? {
-    do throws(CSVDialect.Problem) {
-      return try DialectSearch.run(text, role: role, delimiter: options.delimiter)
-    } catch {
-      tell(error, role, &assembly)
-      return nil
-    }
-  }
-
-  private static func tell(
-    _ problem: CSVDialect.Problem, _ role: CSVDialect.Role?, _ assembly: inout NetworkAssembly
-  ) {
+  /// What to say of a table that was not understood.
+  static func notice(
+    _ problem: CSVDialect.Problem, file: String, _ shape: Reading.Shape?,
+    severity: Notice.Severity = .error
+  ) -> Notice {
     switch problem {
     case .empty:
-      assembly.error(
-        line: 1,
-        Localized(de: "die Datei ist leer: keine Kopfzeile", en: "the file is empty: no header"),
-        advice: headerAdvice(role))
+      Notice(
+        severity, file: file, position: Notice.Position(line: 1),
+        what: Localized(
+          de: "die Datei ist leer: keine Kopfzeile", en: "the file is empty: no header"),
+        advice: severity == .error ? headerAdvice(shape) : leftOut)
     case .badDelimiter:
-      assembly.error(
-        Localized(de: "das ist kein Trennzeichen", en: "this is not a delimiter"),
+      Notice(
+        severity, file: file,
+        what: Localized(de: "das ist kein Trennzeichen", en: "this is not a delimiter"),
         advice: Localized(
           de: "ein einzelnes ASCII-Zeichen angeben", en: "give a single ASCII character"))
-    case .noHeader(let line, let text, let looksLikeMatrix):
-      assembly.error(
-        line: line, column: 1,
-        looksLikeMatrix
-          ? Localized(
-            de: "eine Matrix statt einer Liste von Beziehungen",
-            en: "a matrix, not a list of ties")
-          : Localized(
-            de: "keine Kopfzeile mit bekannten Spalten", en: "no header with columns that are known"
-          ),
-        found: text, advice: headerAdvice(role))
+    case .noHeader(let line, let text):
+      Notice(
+        severity, file: file, position: Notice.Position(line: line, column: 1),
+        what: Localized(
+          de: "keine Kopfzeile mit bekannten Spalten", en: "no header with columns that are known"),
+        found: text, advice: severity == .error ? headerAdvice(shape) : leftOut)
     }
   }
 
-  private static func headerAdvice(_ role: CSVDialect.Role?) -> Localized {
-    switch role {
-    case .people:
-      Localized(de: "die Spalten id und name nennen", en: "name the columns id and name")
+  private static let leftOut = Localized(
+    de: "ausgelassen; welche Spalte was ist, sagt --column TABELLE:source=KOPF",
+    en: "left out; say which column is what with --column TABLE:source=HEADER")
+
+  private static func headerAdvice(_ shape: Reading.Shape?) -> Localized {
+    switch shape {
+    case .actors:
+      Localized(
+        de: "die Spalten id und name nennen oder angeben: --column name=KOPF",
+        en: "name the columns id and name, or say --column name=HEADER")
     case .multipliers:
       Localized(
         de: "die Spalten actor, topic, place nennen", en: "name the columns actor, topic, place")
@@ -213,54 +127,16 @@ enum CSVReader {
         en: "name the columns kind and half_life")
     case .ties:
       Localized(
-        de: "die Spalten source und target (von und nach) nennen",
-        en: "name the columns source and target")
-    case nil:
+        de: "die Spalten source und target (von und nach) nennen oder angeben: "
+          + "--column source=KOPF --column target=KOPF",
+        en: "name the columns source and target, or say --column source=HEADER --column "
+          + "target=HEADER")
+    default:
       Localized(
-        de: "die Spalten source und target (von und nach) oder id und name nennen",
-        en: "name the columns source and target, or id and name")
+        de: "die Spalten source und target (von und nach) oder id und name nennen oder angeben: "
+          + "--column source=KOPF --column target=KOPF",
+        en: "name the columns source and target, or id and name, or say --column source=HEADER "
+          + "--column target=HEADER")
     }
-  }
-
-  private static func tellMissingColumn(
-    _ missing: TieHeader.Missing, _ header: [String], _ line: Int,
-    _ assembly: inout NetworkAssembly
-  ) {
-    let what =
-      switch missing {
-      case .source:
-        Localized(de: "die Spalte source (von) fehlt", en: "the column source is missing")
-      case .target:
-        Localized(de: "die Spalte target (nach) fehlt", en: "the column target is missing")
-      case .both:
-        Localized(
-          de: "die Spalten source und target (von und nach) fehlen",
-          en: "the columns source and target are missing")
-      }
-    assembly.error(
-      line: line, column: 1, what, found: header.joined(separator: " "),
-      advice: Localized(
-        de: "beide Enden jeder Beziehung nennen", en: "name both ends of each tie"))
-  }
-
-  private static func description(
-    _ text: DecodedText, _ dialect: CSVDialect, _ sign: Character?
-  ) -> Localized {
-    let what =
-      switch dialect.role {
-      case .people: Localized(de: "Akteure", en: "actors")
-      case .ties: Localized(de: "Beziehungen", en: "ties")
-      case .multipliers: Localized(de: "Multiplikatoren", en: "multipliers")
-      case .contacts: Localized(de: "Kontakte", en: "contacts")
-      case .campaigns: Localized(de: "Kampagnen", en: "campaigns")
-      case .tieKinds: Localized(de: "Beziehungsarten", en: "kinds of ties")
-      }
-    var words =
-      Localized("CSV, ") + what + Localized(", \(text.encoding), ") + dialect.delimiterName
-    if dialect.header == nil {
-      words = words + Localized(de: ", ohne Kopfzeile", en: ", no header")
-    }
-    if sign == "," { words = words + Localized(de: ", Dezimalkomma", en: ", decimal comma") }
-    return words
   }
 }

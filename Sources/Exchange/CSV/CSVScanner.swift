@@ -41,6 +41,8 @@ struct CSVScanner {
   private(set) var place: Int
   private var nextLine: Int
   let delimiter: UInt8
+  /// Rows that were cut beforehand, as those of a sheet; nil = rows are cut from the text.
+  private var cut: CutRows?
 
   /// A scanner of `text` (UTF-8) from the byte `place` on, which stands on line `line`.
   init(_ text: [UInt8], delimiter: UInt8, from place: Int = 0, line: Int = 1) {
@@ -51,8 +53,20 @@ struct CSVScanner {
     nextLine = line
   }
 
+  /// A scanner of rows that are cut already, from the row `first` on.
+  init(_ rows: CutRows, from first: Int) {
+    self.init(rows.text, delimiter: 9)
+    cut = rows
+    cut?.next = first
+    nextLine = rows.lines[safe: first] ?? 0
+  }
+
+  /// Whether the rows come from a sheet: their columns are counted in cells.
+  var isSheet: Bool { cut != nil }
+
   /// Reads the next row into `fields`; false at the end.
   mutating func next() -> Bool {
+    if cut != nil { return nextCutRow() }
     guard place < text.count else { return false }
     let scan = RowScan.run(text, from: place, delimiter: delimiter, into: &fields)
     row = place..<scan.end
@@ -61,6 +75,19 @@ struct CSVScanner {
     nextLine += scan.lines
     problem = scan.problem
     if scan.hasDoubledQuotes { resolveDoubledQuotes() }
+    return true
+  }
+
+  /// Lets a cell of the row read last hold what stands elsewhere in the text.
+  mutating func fill(_ column: Int, with range: Range<Int>) { fields[column].range = range }
+
+  private mutating func nextCutRow() -> Bool {
+    guard let rows = cut, rows.next < rows.fields.count else { return false }
+    fields = rows.fields[rows.next]
+    line = rows.lines[rows.next]
+    row = (fields.first?.range.lowerBound ?? 0)..<(fields.last?.range.upperBound ?? 0)
+    cut?.next += 1
+    nextLine = rows.lines[safe: rows.next + 1] ?? line + 1
     return true
   }
 
@@ -78,6 +105,10 @@ struct CSVScanner {
 
   /// Line and column of a byte of the row read last.
   func position(of place: Int) -> Notice.Position {
+    if cut != nil {
+      let column = fields.lastIndex { $0.range.lowerBound <= place } ?? 0
+      return Notice.Position(line: line, column: column + 1)
+    }
     let inRow = TextPositions.position(of: place, in: raw[row.lowerBound...])
     return Notice.Position(line: line + inRow.line - 1, column: inRow.column)
   }
@@ -98,6 +129,35 @@ struct CSVScanner {
       }
       for left in write..<range.upperBound { text[left] = quote }
       fields[index].range = range.lowerBound..<write
+    }
+  }
+}
+
+/// Rows of cells that a sheet gives, as fields of one text: so they are read as those of a CSV file.
+struct CutRows {
+  /// All cells one after the other, a tab between cells and a line end after rows.
+  private(set) var text: [UInt8] = []
+  private(set) var fields: [[CSVField]] = []
+  /// The line of each row.
+  private(set) var lines: [Int] = []
+  /// The row to be read next.
+  var next = 0
+
+  /// The rows of a table.
+  init(_ table: Table) {
+    let rows = table.filledRows
+    let width = min(CSVScanner.columnLimit, rows.reduce(0) { max($0, $1.cells.count) })
+    for row in rows {
+      var cells: [CSVField] = []
+      for column in 0..<width {
+        let start = text.count
+        text.append(contentsOf: (row.cells[safe: column]?.text ?? "").utf8)
+        cells.append(CSVField(range: RowScan.trimmed(text, start..<text.count)))
+        text.append(9)
+      }
+      text.append(10)
+      fields.append(cells)
+      lines.append(row.line)
     }
   }
 }

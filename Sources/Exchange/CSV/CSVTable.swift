@@ -13,13 +13,20 @@ struct CSVTable {
   /// Data rows so far, wrong ones included, blank ones not.
   private(set) var rows = 0
   private var isBroken = false
+  /// Rows that are none: sums, page numbers, headers that come again.
+  private(set) var passed = PassedRows()
+  /// Columns in which an empty cell repeats the one above, and what stands there.
+  private var filledDown: [Int: Range<Int>] = [:]
+  private let fillsDown: [Int]
+  /// What the cells look like, in a sample.
+  let facts: [ColumnFacts]
 
-  /// The table of `text` as `dialect` says, its header read already.
-  init(_ text: [UInt8], dialect: CSVDialect, options: ReadOptions) {
-    scanner = CSVScanner(
-      text, delimiter: dialect.delimiter, from: dialect.start, line: dialect.line)
+  /// The rows of an open table from its first data row on.
+  init(_ table: OpenTable, options: ReadOptions) {
+    scanner = table.scanner
     self.options = options
-    if dialect.header != nil, scanner.next() {
+    facts = table.facts
+    if table.dialect.header != nil, scanner.next() {
       let (text, fields) = (scanner.text, scanner.fields)
       header = fields.map {
         let range = CellDefusing.undone(text, RowScan.trimmed(text, $0.range))
@@ -28,9 +35,19 @@ struct CSVTable {
     } else {
       header = []
     }
-    var columns = dialect.columns
+    var columns = table.dialect.columns
     while columns > 1, header.count >= columns, header[columns - 1].isEmpty { columns -= 1 }
     self.columns = columns
+    let names = header
+    fillsDown = table.reading.fillsDown.compactMap { name in
+      names.firstIndex { ReadingWishes.isSame($0, name) }
+    }
+  }
+
+  /// Whether rows may go the short way: every cell stands for itself, and no row is a sum.
+  var mayBePlain: Bool {
+    options.readsPlainRows && !scanner.isSheet && fillsDown.isEmpty
+      && !PassedRows.mayOccur(in: scanner.raw, header: scanner.raw[scanner.row])
   }
 
   /// How many rows are to come if all are as long as the next hundred; never more than there are
@@ -49,8 +66,14 @@ struct CSVTable {
     while !isBroken, scanner.next() {
       if scanner.isBlank { continue }
       rows += 1
-      if scanner.problem == nil, scanner.fields.count == columns { return true }
-      if scanner.problem == nil, hasRightLength { return true }
+      if scanner.problem == nil, isNoRow {
+        passed.count(line: scanner.line, String(decoding: scanner.raw[scanner.row], as: UTF8.self))
+        continue
+      }
+      if scanner.problem == nil, scanner.fields.count == columns || hasRightLength {
+        if !fillsDown.isEmpty { fillDown() }
+        return true
+      }
       tellShape(&assembly)
     }
     return false
@@ -65,6 +88,33 @@ struct CSVTable {
   /// Whether the row has all columns, and beyond them only empty cells.
   private var hasRightLength: Bool {
     scanner.fields.count >= columns && scanner.fields[columns...].allSatisfy { $0.range.isEmpty }
+  }
+
+  /// Whether the row is a sum, a page number, or the header again.
+  private var isNoRow: Bool {
+    guard !header.isEmpty, let first = scanner.fields.first(where: { !$0.range.isEmpty }) else {
+      return false
+    }
+    let text = scanner.text
+    if PassedRows.mayBegin(text, first.range) {
+      let cells = scanner.fields.map { String(decoding: text[$0.range], as: UTF8.self) }
+      if PassedRows.isSum(cells, columns: columns) { return true }
+    }
+    return first.range.count == header[0].utf8.count && scanner.fields.count >= header.count
+      && columns > 1
+      && zip(scanner.fields, header).allSatisfy { text[$0.range].elementsEqual($1.utf8) }
+  }
+
+  /// Puts what stands above into empty cells of the columns the user named.
+  private mutating func fillDown() {
+    for column in fillsDown where column < scanner.fields.count {
+      let range = scanner.fields[column].range
+      if !range.isEmpty {
+        filledDown[column] = range
+      } else if let above = filledDown[column] {
+        scanner.fill(column, with: above)
+      }
+    }
   }
 
   // MARK: Cells
@@ -123,15 +173,30 @@ struct CSVTable {
   }
 
   /// Tells that a cell is wrong, naming its column.
+  ///
+  /// - Returns: whether the user wants such cells to be left empty: then the row is read on.
+  @discardableResult
   func refuseCell(
     _ assembly: inout NetworkAssembly, _ column: Int, _ what: @autoclosure () -> Localized,
     advice: @autoclosure () -> Localized
-  ) {
+  ) -> Bool {
+    if options.skipsBadCells {
+      let found = String(decoding: scanner.text[scanner.fields[column].range], as: UTF8.self)
+      assembly.leaveEmpty(
+        Notice(
+          .warning, file: assembly.file,
+          position: scanner.position(of: scanner.fields[column].range.lowerBound),
+          what: Localized(de: "Spalte \(name(column)): ", en: "column \(name(column)): ") + what(),
+          found: found,
+          advice: Localized(de: "die Zelle blieb leer", en: "the cell was left empty")))
+      return true
+    }
     refuse(
       &assembly, column: column,
       Localized(de: "Spalte \(name(column)): ", en: "column \(name(column)): ") + what(),
       found: String(decoding: scanner.text[scanner.fields[column].range], as: UTF8.self),
       advice: advice())
+    return false
   }
 
   private mutating func tellShape(_ assembly: inout NetworkAssembly) {

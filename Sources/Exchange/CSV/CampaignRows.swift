@@ -6,12 +6,16 @@ struct CampaignRows {
   private let roles: CampaignHeader
   private var table: CSVTable
   private var costs: NumberCells?
+  private var starts: DateCells?
+  private var ends: DateCells?
 
   /// The rows of `table`, whose columns are `roles`.
   init(_ table: CSVTable, _ roles: CampaignHeader, _ assembly: inout NetworkAssembly) {
     self.table = table
     self.roles = roles
     costs = roles.cost.map { NumberCells($0, options: table.options) }
+    starts = roles.start.map { DateCells($0, table) }
+    ends = roles.end.map { DateCells($0, table) }
     UnknownColumns.warn(
       roles.others, table,
       Localized(de: "in der Liste der Kampagnen", en: "in the list of campaigns"), &assembly)
@@ -25,6 +29,9 @@ struct CampaignRows {
     for (item, cost) in costs?.resolve(table, &assembly) ?? [] {
       assembly.campaigns[item].cost = cost
     }
+    for cells in [starts, ends] { cells?.warn(table, &assembly) }
+    table.passed.warn(&assembly)
+    assembly.report.leftOut += table.passed.count
     return (table.rows, costs?.sign)
   }
 
@@ -41,10 +48,10 @@ struct CampaignRows {
         advice: Localized(de: "jeder einen eigenen Namen geben", en: "give each a name of its own"))
       return
     }
-    guard let first = day(roles.start, &assembly), let last = day(roles.end, &assembly) else {
-      return
-    }
-    guard let period = Period(first: first?.first, last: last?.last) else {
+    var (first, last) = (Day?.none, Day?.none)
+    if case .wrong? = starts?.read(table, &assembly, into: { first = $0.first }) { return }
+    if case .wrong? = ends?.read(table, &assembly, into: { last = $0.last }) { return }
+    guard let period = Period(first: first, last: last) else {
       table.refuse(
         &assembly, column: roles.end,
         Localized(
@@ -64,16 +71,5 @@ struct CampaignRows {
       Campaign(
         name: name, period: period, topics: ElementValues.topics(table.text(roles.topics)),
         places: ElementValues.topics(table.text(roles.places)), cost: cost))
-  }
-
-  /// A date that may be missing; nil if it is wrong, which is told then.
-  private func day(_ column: Int?, _ assembly: inout NetworkAssembly) -> DateCell?? {
-    guard let column, !table.isEmpty(column) else { return .some(nil) }
-    do throws(DateCell.Problem) {
-      return try DateCell(table.scanner.text, table.cell(column), order: table.options.dates)
-    } catch {
-      table.refuseCell(&assembly, column, error.text.what, advice: error.text.advice)
-      return nil
-    }
   }
 }

@@ -10,6 +10,7 @@ struct ContactRows {
   private let roles: ContactHeader
   private var table: CSVTable
   private var weights: NumberCells?
+  private var days: DateCells
   private var actors: NamedActors
   private var lookup: TieLookup
   private var firstOfNew: [(row: Int, day: Day)] = []
@@ -23,6 +24,7 @@ struct ContactRows {
     self.table = table
     self.roles = roles
     weights = roles.weight.map { NumberCells($0, options: table.options) }
+    days = DateCells(roles.day, table)
     actors = NamedActors(assembly)
     lookup = TieLookup(assembly.ties)
     UnknownColumns.warn(
@@ -40,8 +42,11 @@ struct ContactRows {
     for (item, value) in weights?.resolve(table, &assembly) ?? [] {
       assembly.contacts[item].weight = value
     }
+    days.warn(table, &assembly)
     for (row, day) in firstOfNew { assembly.setStart(day, ofTie: row) }
     warn(&assembly)
+    table.passed.warn(&assembly)
+    assembly.report.leftOut += table.passed.count
     return (table.rows, weights?.sign)
   }
 
@@ -109,30 +114,30 @@ struct ContactRows {
         advice: Localized(de: "den Tag eintragen", en: "write the day"))
       return nil
     }
-    do throws(DateCell.Problem) {
-      let date = try DateCell(
-        table.scanner.text, table.cell(roles.day), order: table.options.dates)
-      if date.first != date.last {
-        if vague.count == 0 { vague.line = table.scanner.line }
-        vague.count += 1
-      }
-      return date.first
-    } catch {
-      table.refuseCell(&assembly, roles.day, error.text.what, advice: error.text.advice)
+    guard case .value(let date) = days.read(table, &assembly) else { return nil }
+    guard let date, let day = date.first ?? date.last else {
+      table.refuseCell(
+        &assembly, roles.day, Localized(de: "kein Tag", en: "no day"),
+        advice: Localized(de: "den Tag eintragen", en: "write the day"))
       return nil
     }
+    if date.first != date.last {
+      if vague.count == 0 { vague.line = table.scanner.line }
+      vague.count += 1
+    }
+    return day
   }
 
   private mutating func weight(item: Int, _ assembly: inout NetworkAssembly) -> Double? {
     guard let column = roles.weight, !table.isEmpty(column) else { return 1 }
     guard case .value(let value)? = weights?.read(table, item: item, &assembly) else { return nil }
     guard value != 0 else {
-      table.refuseCell(
+      let isEmptied = table.refuseCell(
         &assembly, column, Localized(de: "ein Kontakt ohne Gewicht", en: "a contact of no weight"),
         advice: Localized(
           de: "1 für einen üblichen Kontakt, weniger für einen flüchtigen eintragen",
           en: "write 1 for a usual contact, less for a brief one"))
-      return nil
+      return isEmptied ? 1 : nil
     }
     return value ?? 1
   }

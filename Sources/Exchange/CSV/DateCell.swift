@@ -1,16 +1,32 @@
 internal import Relations
 internal import Wording
 
-/// A date in a table: a day, a month or a year, as first and last day.
+/// A date in a table: a day, a month, a year or a season, or a stretch with an open side.
 struct DateCell {
-  /// The first day meant.
-  let first: Day
-  /// The last day meant.
-  let last: Day
+  /// The first day meant; nil if it has always begun (“bis 2019”).
+  let first: Day?
+  /// The last day meant; nil if it still lasts (“seit 2015”, “heute”).
+  let last: Day?
+  /// Whether it was only about then, as in “etwa 2010”.
+  var isApproximate = false
+  /// Whether its year had two digits.
+  var hasShortYear = false
+  /// Whether it names both sides of a stretch (“2015–2019”).
+  var isStretch = false
+
+  /// How the days of a column are written, as far as the column shows it.
+  struct Style {
+    /// The order of day and month between slashes; nil = not known.
+    var order: ReadOptions.DateOrder?
+    /// How many units since 1970 make a second, if the column holds such numbers.
+    var unixUnits: Int?
+    /// The day to which years of two digits are nearest.
+    var today: Day
+  }
 
   /// Why a cell is no date.
   enum Problem: Error {
-    case excelSerial, slashes, twoDigitYear, noSuchDay, notADate
+    case excelSerial, slashes, noSuchDay, notADate
 
     /// What is wrong, and what to do.
     var text: (what: Localized, advice: Localized) {
@@ -32,12 +48,6 @@ struct DateCell {
             de: "--dates day-first oder --dates month-first angeben",
             en: "say --dates day-first or --dates month-first")
         )
-      case .twoDigitYear:
-        (
-          Localized(de: "ein Jahr mit zwei Ziffern", en: "a year of two digits"),
-          Localized(
-            de: "das Jahr mit vier Ziffern schreiben", en: "write the year with four digits")
-        )
       case .noSuchDay:
         (
           Localized(de: "diesen Tag gibt es nicht", en: "there is no such day"),
@@ -47,28 +57,53 @@ struct DateCell {
         (
           Localized(de: "kein Datum", en: "not a date"),
           Localized(
-            de: "2024-06-05, 05.06.2024, 2024-06 oder 2024 schreiben",
-            en: "write 2024-06-05, 05.06.2024, 2024-06 or 2024")
+            de: "2024-06-05, 05.06.2024, 2024-06 oder 2024 schreiben; --skip-bad-cells lässt die "
+              + "Zelle leer",
+            en: "write 2024-06-05, 05.06.2024, 2024-06 or 2024; --skip-bad-cells leaves the cell "
+              + "empty")
         )
       }
     }
   }
 
   /// Reads the cell `text[range]`, which is not empty.
-  init(
-    _ text: [UInt8], _ range: Range<Int>, order: ReadOptions.DateOrder?
-  ) throws(Problem) {
+  init(_ text: [UInt8], _ range: Range<Int>, style: Style) throws(Problem) {
     if let day = Self.isoDay(text, range) {
-      first = day
-      last = day
+      self.init(first: day, last: day)
       return
     }
-    self = try Self.read(String(decoding: text[range], as: UTF8.self), order: order)
+    try self.init(String(decoding: text[range], as: UTF8.self), style: style)
   }
 
-  private init(_ date: DateText) {
-    first = date.first
-    last = date.last
+  /// Reads a text that is not empty.
+  init(_ text: String, style: Style) throws(Problem) {
+    if let units = style.unixUnits, let number = Int(text) {
+      self.init(first: Self.day(unix: number / units), last: Self.day(unix: number / units))
+      return
+    }
+    self = try DateWords.read(text, style: style)
+  }
+
+  init(first: Day?, last: Day?) {
+    self.first = first
+    self.last = last
+  }
+
+  init(_ date: DateText) { self.init(first: date.first, last: date.last) }
+
+  /// Whether a text is a date in one of the ways people write it.
+  static func isDate(_ text: String) -> Bool {
+    guard text.utf8.count <= 40, text.utf8.contains(where: { $0 &- 48 < 10 }) else { return false }
+    let style = Style(order: .dayFirst, today: Day(number: 20_000))
+    guard let cell = try? DateCell(text, style: style) else { return false }
+    // A bare number is a year only where years are likely.
+    guard let number = Int(text) else { return true }
+    return (1500...2100).contains(number) && cell.first != nil
+  }
+
+  /// The day of a number of seconds since 1970, in universal time.
+  static func day(unix seconds: Int) -> Day {
+    Day(number: Int32(clamping: (seconds >= 0 ? seconds : seconds - 86_399) / 86_400))
   }
 
   /// 2024-06-05, straight from the bytes.
@@ -87,73 +122,29 @@ struct DateCell {
     }
     return Day(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
   }
-
-  private static func read(
-    _ text: String, order: ReadOptions.DateOrder?
-  ) throws(Problem) -> DateCell {
-    if let date = DateText.year(text) ?? DateText.iso(text) ?? DateText.german(text) {
-      return DateCell(date)
-    }
-    if let date = withTime(text) ?? MonthNames.date(text) { return DateCell(date) }
-    let parts = text.split(whereSeparator: { ".-/ ".contains($0) })
-    let isNumeric = parts.allSatisfy { $0.utf8.allSatisfy { $0 &- 48 < 10 } }
-    guard isNumeric, !parts.isEmpty else { throw .notADate }
-    if parts.count == 1 { throw text.utf8.count == 5 ? .excelSerial : .notADate }
-    if text.contains("/") { return try slashed(parts.map(String.init), order: order) }
-    if parts.count == 3, parts.allSatisfy({ $0.utf8.count <= 2 }) { throw .twoDigitYear }
-    if let date = DateText.german(parts.joined(separator: ".")) { return DateCell(date) }
-    throw parts.contains { $0.utf8.count == 4 } ? .noSuchDay : .notADate
-  }
-
-  private static func slashed(
-    _ parts: [String], order: ReadOptions.DateOrder?
-  ) throws(Problem) -> DateCell {
-    if parts.first?.utf8.count == 4 {
-      let padded = parts.map { $0.utf8.count == 1 ? "0" + $0 : $0 }
-      guard let date = DateText.iso(padded.joined(separator: "-")) else { throw .noSuchDay }
-      return DateCell(date)
-    }
-    guard parts.count == 3 else { throw .notADate }
-    guard parts[2].utf8.count == 4 else { throw .twoDigitYear }
-    guard let order else { throw .slashes }
-    let german = order == .dayFirst ? parts : [parts[1], parts[0], parts[2]]
-    guard let date = DateText.german(german.joined(separator: ".")) else { throw .noSuchDay }
-    return DateCell(date)
-  }
-
-  /// A day with a time of day behind it, which is left out.
-  private static func withTime(_ text: String) -> DateText? {
-    guard let cut = text.firstIndex(where: { $0 == "T" || $0 == " " }) else { return nil }
-    let rest = text[cut...].dropFirst()
-    guard let first = rest.first, first.isNumber, rest.contains(":") else { return nil }
-    let date = DateText.iso(text[..<cut]) ?? DateText.german(text[..<cut])
-    return date?.isOneDay == true ? date : nil
-  }
 }
 
-/// Dates with the month as a word, such as 05 Jun 2024, June 5, 2024 or Juni 2024.
-enum MonthNames {
-  private static let names: [[String]] = [
-    ["jan", "januar", "january", "jänner", "jän"], ["feb", "februar", "february", "feber"],
-    ["mär", "mar", "märz", "march", "mrz"], ["apr", "april"], ["mai", "may"],
-    ["jun", "juni", "june"], ["jul", "juli", "july"], ["aug", "august"],
-    ["sep", "sept", "september"], ["okt", "oct", "oktober", "october"],
-    ["nov", "november"], ["dez", "dec", "dezember", "december"],
-  ]
-
-  /// The date meant, or nil.
-  static func date(_ text: String) -> DateText? {
-    let words = text.lowercased().split(whereSeparator: { " .,-".contains($0) }).map(String.init)
-    guard (2...3).contains(words.count) else { return nil }
-    let months = words.indices.filter { month(words[$0]) != nil }
-    guard months.count == 1, let place = months.first, let month = month(words[place]),
-      let year = words.last, year.utf8.count == 4, place < words.count - 1
-    else { return nil }
-    if words.count == 2 { return DateText.german("\(month).\(year)") }
-    return DateText.german("\(words[1 - place]).\(month).\(year)")
-  }
-
-  private static func month(_ word: String) -> Int? {
-    names.firstIndex { $0.contains(word) }.map { $0 + 1 }
+extension DateCell.Style {
+  /// The style that a column shows.
+  ///
+  /// - Parameter facts: its cells; nil = not looked at.
+  init(_ facts: ColumnFacts?, options: ReadOptions) {
+    today = options.today ?? SystemClock.today
+    order = options.dates
+    guard let facts, !facts.values.isEmpty else { return }
+    let numbers = facts.values.map { Int($0) ?? -1 }
+    if numbers.allSatisfy({ (100_000_000...9_999_999_999).contains($0) }) { unixUnits = 1 }
+    if numbers.allSatisfy({ (100_000_000_000...9_999_999_999_999).contains($0) }) {
+      unixUnits = 1000
+    }
+    guard order == nil else { return }
+    var (dayFirst, monthFirst) = (false, false)
+    for value in facts.distinct where value.utf8.contains(UInt8(ascii: "/")) {
+      let parts = value.split { $0 == "/" || $0 == " " }.prefix(3).compactMap { Int($0) }
+      guard parts.count == 3, parts[0] <= 31 else { continue }
+      if parts[0] > 12 { dayFirst = true }
+      if parts[1] > 12, parts[1] <= 31 { monthFirst = true }
+    }
+    if dayFirst != monthFirst { order = dayFirst ? .dayFirst : .monthFirst }
   }
 }

@@ -2,83 +2,130 @@ internal import Relations
 
 /// Which column of a list of contacts holds what: `source,target,kind,day,weight`.
 struct ContactHeader {
-  var source = 0
-  var target = 0
-  var day = 0
-  var kind: Int?
-  var weight: Int?
+  let source: Int
+  let target: Int
+  let day: Int
+  let kind: Int?
+  let weight: Int?
   /// Columns that cannot be kept.
-  var others: [Int] = []
+  let others: [Int]
 
-  /// The header of a list of contacts, or nil if it does not name both ends and a day.
-  init?(_ cells: [String]) {
-    guard let ends = try? TieHeader(cells) else { return nil }
+  /// The columns of a table that is understood already; nil if it lacks an end or the day.
+  init?(_ reading: Reading) {
+    guard let source = reading.column(.source), let target = reading.column(.target),
+      let day = reading.column(.day)
+    else { return nil }
+    (self.source, self.target, self.day) = (source, target, day)
+    kind = reading.column(.kind)
+    weight = reading.column(.weight)
+    others = reading.columns(.none)
+  }
+
+  /// What the columns hold beside the two ends, or nil if none is a day.
+  static func fields(_ cells: [String], source: Int, target: Int) -> [Int: Reading.Field]? {
     var words = HeaderWords(cells.map(CanonicalText.composed))
-    source = ends.source
-    target = ends.target
     words.take(column: source)
     words.take(column: target)
     guard let day = words.take(TieHeader.dateWords, ["am", "contactday", "kontakttag"], ["start"])
     else { return nil }
-    self.day = day
-    kind = words.take(TieHeader.kindWords, ["type", "typ"])
-    weight = words.take(TieHeader.weightWords, TieHeader.softWeightWords)
-    others = cells.indices.filter { !words.isTaken[$0] }
+    var fields: [Int: Reading.Field] = [source: .source, target: .target, day: .day]
+    if let kind = words.take(TieHeader.kindWords, ["type", "typ"]) { fields[kind] = .kind }
+    if let weight = words.take(TieHeader.weightWords, TieHeader.softWeightWords) {
+      fields[weight] = .weight
+    }
+    return fields
   }
 }
 
 /// Which column of a list of campaigns holds what: `name,start,end,topics,places,cost`.
 struct CampaignHeader {
-  var name = 0
-  var start: Int?
-  var end: Int?
-  var topics: Int?
-  var places: Int?
-  var cost: Int?
+  let name: Int
+  let start: Int?
+  let end: Int?
+  let topics: Int?
+  let places: Int?
+  let cost: Int?
   /// Columns that cannot be kept.
-  var others: [Int] = []
+  let others: [Int]
 
-  /// The header of a list of campaigns, or nil if no column names them.
-  init?(_ cells: [String]) {
+  /// The columns of a table that is understood already; nil if none names the campaigns.
+  init?(_ reading: Reading) {
+    guard let name = reading.column(.name) else { return nil }
+    self.name = name
+    start = reading.column(.start)
+    end = reading.column(.end)
+    topics = reading.column(.topics)
+    places = reading.column(.place)
+    cost = reading.column(.cost)
+    others = reading.columns(.none)
+  }
+
+  /// What the columns of a list of campaigns hold, or nil if none names them.
+  static func fields(_ cells: [String]) -> [Int: Reading.Field]? {
     var words = HeaderWords(cells.map(CanonicalText.composed))
     let name = words.take(
       PeopleHeader.nameWords, ["campaign", "kampagne", "aktion", "titel", "title"],
-      PeopleHeader.idWords)
+      PeopleHeader.idWords, PeopleHeader.runningWords)
     guard let name else { return nil }
-    self.name = name
-    start = words.take(TieHeader.startWords, ["von", "from"])
-    end = words.take(TieHeader.endWords, ["to"])
-    topics = words.take(PeopleHeader.topicWords)
-    places = words.take(PeopleHeader.placeWords, ["places", "orte", "ortsteile"])
-    cost = words.take(PeopleHeader.costWords)
-    others = cells.indices.filter { !words.isTaken[$0] }
+    var fields: [Int: Reading.Field] = [name: .name]
+    let others: [(Int?, Reading.Field)] = [
+      (words.take(TieHeader.startWords, ["von", "from"]), .start),
+      (words.take(TieHeader.endWords, ["to"]), .end),
+      (words.take(PeopleHeader.topicWords), .topics),
+      (words.take(PeopleHeader.placeWords, ["places", "orte", "ortsteile"]), .place),
+      (words.take(PeopleHeader.costWords), .cost),
+    ]
+    for (column, field) in others { if let column { fields[column] = field } }
+    return fields
   }
 }
 
 /// Which column of a list of tie kinds holds what: `kind,half_life,scale,carries,warmth,end,directed`.
 struct TieKindHeader {
-  var kind = 0
-  var halfLife: Int?
-  var scale: Int?
-  var carries: Int?
-  var warmth: Int?
-  var end: Int?
-  var directed: Int?
+  let kind: Int
+  let halfLife: Int?
+  let scale: Int?
+  let carries: Int?
+  let warmth: Int?
+  let end: Int?
+  let directed: Int?
   /// Columns that cannot be kept.
-  var others: [Int] = []
+  let others: [Int]
 
-  /// The header of a list of tie kinds, or nil if no column names them.
-  init?(_ cells: [String]) {
-    var words = HeaderWords(cells.map(CanonicalText.composed))
-    let kind = words.take(TieHeader.kindWords, ["type", "typ"], ["id", "name"])
-    guard let kind else { return nil }
+  /// The columns of a table that is understood already; nil if none names the kinds.
+  init?(_ reading: Reading) {
+    guard let kind = reading.column(.kind) else { return nil }
     self.kind = kind
-    halfLife = words.take(["halflife", "halflifedays", "halbwertszeit", "halbwertszeittage"])
-    scale = words.take(["scale", "massstab", "skala"])
-    carries = words.take(["carries", "wirkt", "wirkung", "wirktrichtung", "influence", "einfluss"])
-    warmth = words.take(["warmth", "waerme"])
-    end = words.take(["end", "ende", "endis", "endeist", "bis"])
-    directed = words.take(TieHeader.directionWords)
-    others = cells.indices.filter { !words.isTaken[$0] }
+    halfLife = reading.column(.halfLife)
+    scale = reading.column(.scale)
+    carries = reading.column(.carries)
+    warmth = reading.column(.warmth)
+    end = reading.column(.end)
+    directed = reading.column(.directed)
+    others = reading.columns(.none)
+  }
+
+  /// What the columns of a list of tie kinds hold, or nil if none names them.
+  static func fields(_ cells: [String]) -> [Int: Reading.Field]? {
+    var words = HeaderWords(cells.map(CanonicalText.composed))
+    guard let kind = words.take(TieHeader.kindWords, ["type", "typ"], ["id", "name"]) else {
+      return nil
+    }
+    var fields: [Int: Reading.Field] = [kind: .kind]
+    if let column = words.take(["halflife", "halflifedays", "halbwertszeit", "halbwertszeittage"]) {
+      fields[column] = .halfLife
+    }
+    let others: [(Int?, Reading.Field)] = [
+      (words.take(["scale", "massstab", "skala"]), .scale),
+      (
+        words.take(["carries", "wirkt", "wirkung", "wirktrichtung", "influence", "einfluss"]),
+        .carries
+      ),
+      (words.take(["warmth", "waerme"]), .warmth),
+      (words.take(["end", "ende", "endis", "endeist", "bis"]), .end),
+      (words.take(TieHeader.directionWords), .directed),
+    ]
+    for (column, field) in others { if let column { fields[column] = field } }
+    return fields
   }
 }

@@ -40,6 +40,8 @@ struct MultiplierRows {
     for (item, capacity) in capacities?.resolve(table, &assembly) ?? [] {
       assembly.multipliers[item].capacity = capacity
     }
+    table.passed.warn(&assembly)
+    assembly.report.leftOut += table.passed.count
     return (table.rows, costs?.sign ?? capacities?.sign)
   }
 
@@ -83,12 +85,12 @@ struct MultiplierRows {
     guard let column = roles.stage, !table.isEmpty(column) else { return .considered }
     let word = table.text(column).lowercased()
     if let stage = Multiplier.Stage(rawValue: word) ?? Self.german[word] { return stage }
-    table.refuseCell(
+    let isEmptied = table.refuseCell(
       &assembly, column, Localized(de: "unbekannter Stand", en: "unknown stage"),
       advice: Localized(
         de: "erwogen, angesprochen, kooperiert, aktiv, ruht oder abgelehnt eintragen",
         en: "write considered, approached, cooperating, active, dormant or declined"))
-    return nil
+    return isEmptied ? .considered : nil
   }
 
   private static let german: [String: Multiplier.Stage] = [

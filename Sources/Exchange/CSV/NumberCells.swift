@@ -15,6 +15,9 @@ struct NumberCells {
   private var open: [Open] = []
   private let index: Int
 
+  /// Cells that say that nothing is known.
+  private(set) var missing = MissingCells()
+
   /// Column `index` of a table.
   init(_ index: Int, options: ReadOptions) {
     self.index = index
@@ -34,12 +37,15 @@ struct NumberCells {
   ///
   /// A wrong cell is told of. An ambiguous one gives nil for now; `resolve` gives it later.
   mutating func read(
-    _ table: CSVTable, item: Int, isCost: Bool = false, _ assembly: inout NetworkAssembly
+    _ table: borrowing CSVTable, item: Int, isCost: Bool = false,
+    _ assembly: inout NetworkAssembly
   ) -> Cell {
     let text = table.scanner.text
     var range = table.cell(index)
     if isCost { range = Self.withoutCurrency(text, range) }
     if range.isEmpty { return .value(nil) }
+    if missing.take(text, range, line: table.scanner.line) { return .value(nil) }
+    if isCost, Self.isFree(text, range) { return .value(0) }
     let value: Double
     switch column.read(text, range, line: table.scanner.line) {
     case .number(let number): value = number
@@ -53,23 +59,22 @@ struct NumberCells {
         return .value(nil)
       }
     case .otherSign:
-      tellOtherSign(table, &assembly)
-      return .wrong
+      return tellOtherSign(table, &assembly) ? .value(nil) : .wrong
     case .notANumber:
-      table.refuseCell(
+      let isEmptied = table.refuseCell(
         &assembly, index, Localized(de: "keine Zahl", en: "not a number"),
         advice: Localized(
-          de: "eine Zahl eintragen oder die Zelle leer lassen",
-          en: "write a number, or leave the cell empty"))
-      return .wrong
+          de: "eine Zahl eintragen oder die Zelle leer lassen (--skip-bad-cells)",
+          en: "write a number, or leave the cell empty (--skip-bad-cells)"))
+      return isEmptied ? .value(nil) : .wrong
     }
     guard value >= 0 else {
-      table.refuseCell(
+      let isEmptied = table.refuseCell(
         &assembly, index, Localized(de: "eine negative Zahl", en: "a negative number"),
         advice: Localized(
           de: "0 oder mehr eintragen; Abneigung als eigene Art der Beziehung führen",
           en: "write 0 or more; keep dislike as a tie kind of its own"))
-      return .wrong
+      return isEmptied ? .value(nil) : .wrong
     }
     return .value(value)
   }
@@ -82,11 +87,13 @@ struct NumberCells {
     return value
   }
 
-  private func tellOtherSign(_ table: CSVTable, _ assembly: inout NetworkAssembly) {
+  private func tellOtherSign(
+    _ table: borrowing CSVTable, _ assembly: inout NetworkAssembly
+  ) -> Bool {
     let isComma = column.sign == UInt8(ascii: ",")
     let line = column.signLine
     let since = line > 0 ? Localized(de: " (Zeile \(line))", en: " (line \(line))") : Localized("")
-    table.refuseCell(
+    return table.refuseCell(
       &assembly, index,
       (isComma
         ? Localized(
@@ -109,6 +116,7 @@ struct NumberCells {
   mutating func resolve(
     _ table: CSVTable, _ assembly: inout NetworkAssembly
   ) -> [(item: Int, value: Double)] {
+    missing.warn(table.name(index), &assembly)
     guard let first = open.first else { return [] }
     if let sign = column.sign {
       return open.map { ($0.item, sign == UInt8(ascii: ",") ? $0.comma : $0.point) }
@@ -122,6 +130,16 @@ struct NumberCells {
       advice: Localized(
         de: "--decimal , oder --decimal . angeben", en: "say --decimal , or --decimal ."))
     return []
+  }
+
+  /// Whether a cost is a word for nothing to pay.
+  private static func isFree(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard let first = range.first, text[first] > 64 else { return false }
+    let word = String(decoding: text[range], as: UTF8.self).lowercased()
+    return [
+      "gratis", "kostenlos", "umsonst", "frei", "free", "ehrenamtlich", "keine", "none",
+      "kostenfrei",
+    ].contains(word)
   }
 
   /// `range` without a currency sign or word before or after the number.
@@ -139,5 +157,47 @@ struct NumberCells {
       }
     }
     return range
+  }
+}
+
+/// Cells of a column that say that nothing is known, such as NA, n/a or a dash.
+struct MissingCells {
+  private var count = 0
+  private var line = 0
+  private var found = ""
+
+  private static let words: Set<String> = [
+    "na", "n/a", "n.a.", "n. a.", "k. a.", "k.a.", "k.a", "-", "–",
+    "—",
+    "--", "?", "??", "unbekannt", "unknown", "keine angabe", "#n/a", "#nv", "nicht bekannt", "./.",
+    "entfällt",
+  ]
+
+  /// Whether a text says that nothing is known.
+  static func isMissing(_ text: String) -> Bool { words.contains(text.lowercased()) }
+
+  /// Whether the cell `text[range]` is such a one, which is counted.
+  mutating func take(_ text: [UInt8], _ range: Range<Int>, line: Int) -> Bool {
+    guard let first = range.first, range.count <= 16, text[first] &- 48 >= 10 else { return false }
+    let word = String(decoding: text[range], as: UTF8.self)
+    guard Self.isMissing(word) else { return false }
+    if count == 0 { (self.line, found) = (line, word) }
+    count += 1
+    return true
+  }
+
+  /// Says once for the column how many there were.
+  func warn(_ column: String, _ assembly: inout NetworkAssembly) {
+    guard count > 0 else { return }
+    assembly.warn(
+      line: line,
+      count == 1
+        ? Localized(
+          de: "Spalte \(column): eine Zelle ohne Angabe",
+          en: "column \(column): one cell that says nothing")
+        : Localized(
+          de: "Spalte \(column): \(count) Zellen ohne Angabe",
+          en: "column \(column): \(count) cells that say nothing"),
+      found: found, advice: Localized(de: "als leer gelesen", en: "read as empty"))
   }
 }

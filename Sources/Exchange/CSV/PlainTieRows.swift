@@ -22,8 +22,8 @@ extension TieRows {
   /// The layout of plain rows, or nil if no row of this table can be plain.
   func plainLayout(_ assembly: NetworkAssembly) -> PlainLayout? {
     // A column “type” says direction or kind, and words of a kind may stand before ids.
-    guard table.options.readsPlainRows, table.columns <= PlainLayout.widest, roles.type == nil,
-      assembly.prefixedKinds.isEmpty
+    guard table.mayBePlain, table.columns <= PlainLayout.widest, roles.type == nil,
+      assembly.prefixedKinds.isEmpty, hasPlainEnds, roles.kind == nil || roles.defaultKind.isEmpty
     else { return nil }
     let used = [roles.source, roles.target, roles.weight, roles.kind, roles.directed]
     guard used.allSatisfy({ $0.map { $0 < table.columns } ?? true }) else { return nil }
@@ -179,7 +179,8 @@ extension TieRows {
       let kind = layout.kind.map { assembly.kind(text, cells[$0].range) } ?? defaultKind(&assembly)
       block.append(
         source: source, target: target, kind: kind,
-        isDirected: direction(cells, layout) ?? assembly.isDirected(kind: kind),
+        isDirected: direction(cells, layout)
+          ?? (roles.isDirected || assembly.isDirected(kind: kind)),
         strength: memory.strengths[row])
     }
   }

@@ -33,6 +33,8 @@ struct TieKindRows {
     for (kind, scale) in scales?.resolve(table, &assembly) ?? [] {
       assembly.describe(kind: kind) { $0.scale = scale }
     }
+    table.passed.warn(&assembly)
+    assembly.report.leftOut += table.passed.count
     return (table.rows, halfLives?.sign ?? scales?.sign ?? warmths?.sign)
   }
 
@@ -60,6 +62,7 @@ struct TieKindRows {
       more.endIsSighting = sighting ?? false
       more.isDirected = directed
     }
+    if directed != nil { assembly.report.statesDirection = true }
     assembly.report.tieKindsStored += 1
   }
 

@@ -17,7 +17,7 @@ struct ElementAssembly {
   /// Nodes and edges so far.
   private(set) var elements = 0
 
-  private let dates: ReadOptions.DateOrder?
+  private let dates: DateCell.Style
   private var positions = TextPositions()
   /// The first mention of actors that were not listed yet when an edge named them.
   private var mentions: [(actor: Int, offset: Int)] = []
@@ -27,7 +27,7 @@ struct ElementAssembly {
   /// An assembly for one file.
   init(file: String, bytes: [UInt8], options: ReadOptions = ReadOptions()) {
     self.bytes = bytes
-    dates = options.dates
+    dates = DateCell.Style(nil, options: options)
     assembly.beginFile(file)
   }
 
@@ -174,7 +174,7 @@ struct ElementAssembly {
       error(
         at: edge.offset,
         Localized(de: "das Ende liegt vor dem Anfang", en: "the end lies before the start"),
-        found: "\(edge.start?.first.description ?? "") … \(edge.end?.last.description ?? "")",
+        found: "\(edge.start?.first?.description ?? "") … \(edge.end?.last?.description ?? "")",
         advice: Localized(de: "start und end prüfen", en: "check start and end"))
       return
     }
@@ -217,7 +217,7 @@ struct ElementAssembly {
     let text = Array(ElementValues.trimmed(value).utf8)
     if text.isEmpty { return nil }
     do throws(DateCell.Problem) {
-      return try DateCell(text, 0..<text.count, order: dates)
+      return try DateCell(text, 0..<text.count, style: dates)
     } catch {
       self.error(at: offset, error.text.what, found: value, advice: error.text.advice)
       return nil
@@ -306,6 +306,21 @@ struct ElementAssembly {
         en: "read as a control character: check the encoding"))
   }
 
+  /// Where all names are numbers and a column “label” is there, the labels are the names.
+  private mutating func takeLabels() {
+    guard let label = assembly.actorColumns.number(of: "label"), !assembly.actors.isEmpty,
+      assembly.actors.allSatisfy({ ColumnFacts.isNumber($0.name) })
+    else { return }
+    let labels = assembly.actors.indices.map { assembly.actorColumns.value(label, row: $0) }
+    guard labels.contains(where: ColumnFacts.isName) else { return }
+    let numbers = assembly.actorColumns.column("name_number")
+    for (row, text) in labels.enumerated() where !ElementValues.trimmed(text).isEmpty {
+      assembly.actorColumns.set(numbers, row: row, assembly.actors[row].name)
+      assembly.actors[row].name = CanonicalText.composed(ElementValues.trimmed(text))
+      assembly.actorColumns.set(label, row: row, "")
+    }
+  }
+
   /// The network, or all errors: also the edges to nodes that the file never lists.
   consuming func finish(understoodAs: Localized) throws(ImportFailure) -> ReadResult {
     for mention in mentions where assembly.listing(of: mention.actor) == nil {
@@ -327,7 +342,9 @@ struct ElementAssembly {
           en: "“NaN” instead of a number, \(notNumbers.count) times"),
         advice: Localized(de: "als nicht angegeben gelesen", en: "read as not given"))
     }
+    takeLabels()
     assembly.report.actorsStored = assembly.actors.count
+    assembly.report.statesDirection = true
     assembly.endFile(understoodAs: understoodAs, rows: elements + assembly.multipliers.count)
     return try assembly.finish()
   }

@@ -74,7 +74,7 @@ struct NodeLinkWriter {
       ("directed", .flag(tie.isDirected)),
     ]
     for field in fields.tieFields
-    where row == 0 || ExportFields.isGiven(field, tie, network) {
+    where row == 0 && field != .strength || ExportFields.isGiven(field, tie, network) {
       members.append((field.canonicalName, value(field, tie)))
     }
     for (name, column) in zip(fields.tieColumnNames, network.tieAttributes)

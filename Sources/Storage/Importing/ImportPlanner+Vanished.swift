@@ -1,8 +1,11 @@
+internal import Relations
+
 extension ImportPlanner {
   /// Removes what the sources of this request attested before and no longer have.
   ///
   /// A fact that another source attests stays; so does an actor with a tie or role that stays.
   mutating func planVanished() {
+    if let day = request.asOf { return endVanished(on: day) }
     for (row, evidence) in known.evidence.enumerated()
     where !isMet[row] && scope.contains(evidence.source) {
       plan.evidence.gone.append(evidence)
@@ -36,6 +39,33 @@ extension ImportPlanner {
     }
     removeContactsOfGoneTies()
     forgetChangesOfGone()
+  }
+
+  /// Ends the ties that the sources of this request attested before and no longer have, and begins those
+  /// that they have anew: all else stays as part of the past, with what attests it.
+  private mutating func endVanished(on day: Day) {
+    let isKnownSource = known.evidence.contains { scope.contains($0.source) }
+    for (place, tie) in known.ties.enumerated() {
+      let rows = index.rows(.tie, at: place)
+      let isGone =
+        !rows.isEmpty
+        && rows.allSatisfy { row in
+          !isMet[Int(row)] && scope.contains(known.evidence[Int(row)].source)
+        }
+      guard isGone, tie.end.map({ $0 > day }) ?? true, tie.start.map({ $0 < day }) ?? true else {
+        continue
+      }
+      var ended = tie
+      ended.end = day
+      plan.difference.ties.changed.append((tie, ended))
+    }
+    guard isKnownSource else { return }
+    for place in plan.difference.ties.new.indices {
+      let tie = plan.difference.ties.new[place]
+      if tie.start == nil, tie.end.map({ $0 > day }) ?? true {
+        plan.difference.ties.new[place].start = day
+      }
+    }
   }
 
   /// Facts that this request attests through another of its sources.

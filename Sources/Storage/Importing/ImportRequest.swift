@@ -18,6 +18,9 @@ public struct ImportRequest: Sendable {
   public var keepUntil: Day?
   /// The last day for telling the people about it; nil = no duty.
   public var informBy: Day?
+  /// The day of which the source is the state: then what it no longer has ended on the day before, and
+  /// stays in the past; nil = it is removed.
+  public var asOf: Day?
   /// Whether facts that the source no longer has stay.
   public var keepsVanished = false
   /// New ids that are known people: the id read, and the id in the project.

@@ -154,6 +154,11 @@ struct CheckCommand: ParsableCommand {
         en: " + \(spoken.text(report.multipliersStored)) roles")
     }
     sentence += history(report)
+    if report.leftOut > 0 {
+      sentence += words(
+        de: " + \(spoken.text(report.leftOut)) Summen- und Seitenzeilen",
+        en: " + \(spoken.text(report.leftOut)) rows of sums and pages")
+    }
     sentence += words(
       de: " + \(spoken.text(report.merged)) zusammengelegt + \(spoken.text(report.refused)) "
         + "abgelehnt.",
@@ -168,7 +173,12 @@ struct CheckCommand: ParsableCommand {
         de: " Weitere \(spoken.text(report.tiesFromContacts)) Beziehungen nennen nur die Kontakte.",
         en: " Another \(spoken.text(report.tiesFromContacts)) ties occur in contacts only.")
     }
-    return [sentence]
+    if report.tiesFromCells > 0 {
+      sentence += words(
+        de: " Weitere \(spoken.text(report.tiesFromCells)) Beziehungen nennen Zellen und Spalten.",
+        en: " Another \(spoken.text(report.tiesFromCells)) ties are named in cells and columns.")
+    }
+    return [sentence] + ReadingText.lines(report) { shortName($0, session.source) }
   }
 
   /// The rows of the tables that tell of time.
@@ -225,6 +235,7 @@ struct CheckCommand: ParsableCommand {
           ("campaigns", .integer(report.campaignsStored)),
           ("tieKinds", .integer(report.tieKindsStored)),
           ("merged", .integer(report.merged)), ("refused", .integer(report.refused)),
+          ("leftOut", .integer(report.leftOut)),
           ("actorsFromTies", .integer(report.actorsFromTies)),
         ])
       ),
@@ -238,17 +249,9 @@ struct CheckCommand: ParsableCommand {
             ])
           })
       ),
-      (
-        "warnings",
-        .array(
-          report.warnings.map { warning in
-            .object([
-              ("file", .text(warning.file)), ("line", .integer(warning.position.line)),
-              ("column", .integer(warning.position.column)),
-              ("text", .text(warning.text(in: spoken))),
-            ])
-          })
-      ),
+      ("warnings", ReadingText.json(report.warnings)),
+      ("readings", ReadingText.json(report)), ("hints", ReadingText.json(report.hints)),
+      ("notRead", ReadingText.json(report.notRead)),
     ])
   }
 }

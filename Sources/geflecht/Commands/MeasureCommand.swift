@@ -124,6 +124,7 @@ struct MeasureCommand: ParsableCommand {
     if let towards {
       options.restart = try session.restart(at: towards, in: snapshot)
     }
+    let statesDirection = session.read.report.statesDirection
     var reasons: [String] = []
     let scores = try session.compute { execution in
       try chosen.map { measure -> Scores? in
@@ -131,6 +132,13 @@ struct MeasureCommand: ParsableCommand {
           let reason = Localized(
             de: "über 5.000 Akteuren nur, wenn es beim Namen verlangt wird (dauert lange)",
             en: "above 5,000 actors only when asked for by name (takes long)")
+          reasons.append("\(measure.id): " + reason[spoken])
+          return nil
+        }
+        if lacksDirection(measure, snapshot), !statesDirection {
+          let reason = Localized(
+            de: "nicht definiert: keine Richtung angegeben (--directed)",
+            en: "not defined: no direction given (--directed)")
           reasons.append("\(measure.id): " + reason[spoken])
           return nil
         }
@@ -152,6 +160,13 @@ struct MeasureCommand: ParsableCommand {
       chosen, scores: scores, snapshot: snapshot, session: session, reasons: reasons)
     try session.write { try output.deliver(answer) }
     session.finish()
+  }
+
+  /// Whether a measure is about direction in a network where no tie has one.
+  private func lacksDirection(_ measure: Measure, _ snapshot: Snapshot) -> Bool {
+    ["in-degree", "out-degree", "in-strength", "out-strength", "hub", "authority"]
+      .contains(measure.id) && !snapshot.graph.isDirected && snapshot.graph.edgeCount > 0
+      && !selection.undirected
   }
 
   private func sampled(

@@ -120,9 +120,9 @@ struct PilotCommand: ParsableCommand {
       correlation: icc?.value ?? standard.correlation, seed: running.seed)
     let answer: Answer
     if let result {
-      let outcomes = try OutcomeFile(result, input.reading.readOptions)
+      let outcomes = try OutcomeFile(result, input.reading.readOptions())
       let people =
-        try design.map { try DesignFile($0, input.reading.readOptions).people(outcomes) }
+        try design.map { try DesignFile($0, input.reading.readOptions()).people(outcomes) }
         ?? outcomes.people(plan(question, &session, snapshot), session.network)
       answer =
         EffectAnswer(people: people, outcomes: outcomes, session: session, snapshot: snapshot)

@@ -31,64 +31,6 @@ struct NetworkOptions: ParsableArguments {
   var reading: ReadingOptions
 }
 
-/// How the files are to be understood where they do not say it themselves.
-struct ReadingOptions: ParsableArguments {
-  @Option(
-    help: help(
-      de: "Trennzeichen der CSV-Datei, wenn es nicht erkannt wird: , ; | oder tab.",
-      en: "Separator of the CSV file if it is not recognised: , ; | or tab.",
-      value: Localized(de: "Zeichen", en: "sign")))
-  var delimiter: String?
-
-  @Option(
-    help: help(
-      de: "Zeichensatz der Datei, wenn er nicht erkannt wird.",
-      en: "Encoding of the file if it is not recognised.",
-      value: Localized(de: "Zeichensatz", en: "encoding")))
-  var encoding: ReadOptions.Encoding?
-
-  @Option(
-    help: help(
-      de: "Dezimalzeichen der Datei: , oder .", en: "Decimal sign of the file: , or .",
-      value: Localized(de: "Zeichen", en: "sign")))
-  var decimal: String?
-
-  @Option(
-    help: help(
-      de: "Wie 03/04/2024 gemeint ist.", en: "What 03/04/2024 means.",
-      value: Localized(de: "Ordnung", en: "order")))
-  var dates: ReadOptions.DateOrder?
-
-  @Flag(
-    help: help(
-      de: "Fehlerhafte Zeilen auslassen und nennen, statt die Datei abzulehnen.",
-      en: "Leave out faulty rows and name them instead of refusing the file."))
-  var skipBadRows = false
-
-  func validate() throws {
-    if let delimiter, delimiter != "tab", delimiter.count != 1 {
-      throw ValidationError(
-        words(
-          de: "--delimiter ist ein einzelnes Zeichen oder „tab“.",
-          en: "--delimiter is a single sign or “tab”."))
-    }
-    if let decimal, decimal != ",", decimal != "." {
-      throw ValidationError(
-        words(de: "--decimal ist , oder .", en: "--decimal is , or ."))
-    }
-  }
-
-  /// What the user said about the files.
-  var readOptions: ReadOptions {
-    var options = ReadOptions()
-    options.delimiter = delimiter == "tab" ? "\t" : delimiter?.first
-    options.encoding = encoding
-    options.decimalSign = decimal?.first
-    options.dates = dates
-    options.skipsBadRows = skipBadRows
-    return options
-  }
-}
 
 extension NetworkOptions {
   /// The day on whose evening a project is looked at; nil = now.
@@ -103,6 +45,12 @@ extension NetworkOptions {
   func read() throws -> ReadResult {
     let day = try knownOn
     if isProject {
+      if reading.saysHowToRead {
+        throw CommandFailure(
+          .usage,
+          de: "wie Tabellen gelesen werden, entscheidet sich beim import, nicht bei einem Projekt",
+          en: "how tables are read is decided at import, not for a project")
+      }
       Outputs.protect(network)
       return try ReadResult(project: ProjectFile(path: network), asKnownOn: day)
     }
@@ -118,18 +66,6 @@ extension NetworkOptions {
   func home() throws -> Actor.ID? {
     guard network != "-", ProjectFile.isProject(network) else { return nil }
     return try ProjectFile(path: network).home()
-  }
-}
-
-extension ReadingOptions {
-  /// Reads a network from files.
-  func read(_ path: String) throws -> ReadResult {
-    if path != "-" { Outputs.protect(path) }
-    do throws(ReadingError) {
-      return try NetworkReader.read(path: path, options: readOptions)
-    } catch {
-      throw CommandFailure(error)
-    }
   }
 }
 

@@ -180,6 +180,10 @@ private enum PilotTable {
   /// - Parameter needs: the columns to name where there is no header.
   static func read(_ path: String, _ options: ReadOptions, needs: Localized) throws -> Network {
     Outputs.protect(path)
+    // What is said about the network's own tables does not hold for this one.
+    var options = options
+    options.wishes = ReadingWishes()
+    options.wishes.shapes = [ReadingWishes.ShapeWish(shape: .actors)]
     do throws(ReadingError) {
       return try NetworkReader.read(path: path, options: options).network
     } catch {

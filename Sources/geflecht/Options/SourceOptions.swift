@@ -46,7 +46,8 @@ struct SourceOptions: ParsableArguments {
       network: read.network, actorOrigins: read.report.actorOrigins,
       titles: titles(read.network.sources.map(\.title), path))
     request.kind = sourceKind ?? ""
-    request.day = try sourceDay.map { try DateOption.date("--source-day", $0).last }
+    request.day =
+      try sourceDay.map { try DateOption.date("--source-day", $0).last } ?? read.report.asOf
     request.keepUntil = try keepUntil.map { try DateOption.date("--keep-until", $0).last }
     request.informBy = try informBy.map { try DateOption.date("--inform-by", $0).last }
     return request
@@ -54,11 +55,13 @@ struct SourceOptions: ParsableArguments {
 
   /// The titles of the sources; files of a folder carry its name, as many folders have the same.
   private func titles(_ files: [String], _ path: String) -> [String] {
+    // A list of next year is the same source again.
+    let files = files.map(NetworkReader.undated)
     if let source { return files.count < 2 ? [source] : files.map { "\(source)/\($0)" } }
     guard files.count > 1 || Self.isFolder(path) else { return files.isEmpty ? [path] : files }
     let whole = Self.absolute(path)
     let folder = whole.split(separator: "/").last.map(String.init) ?? whole
-    return files.map { "\(folder)/\($0)" }
+    return files.map { "\(NetworkReader.undated(folder))/\($0)" }
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -34,6 +34,17 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: help(
+      de:
+        "Was mit dem geschieht, was die Liste nicht mehr nennt: end (endete vor ihrem Tag), remove "
+        + "oder keep. Hat die Liste einen Tag (--as-of oder im Namen), gilt end, sonst remove.",
+      en:
+        "What happens to what the list no longer has: end (ended before its day), remove or keep. "
+        + "With a day of the list (--as-of, or in its name) end holds, otherwise remove.",
+      value: Localized(de: "Schicksal", en: "fate")))
+  var vanished: VanishedFate?
+
+  @Option(
+    help: help(
       de: "Wie viele Änderungen jeder Art gezeigt werden.",
       en: "How many changes of each sort are shown.", value: Localized(de: "Zahl", en: "number")))
   var show = 10
@@ -53,8 +64,9 @@ struct ImportCommand: ParsableCommand {
     let file = try project.open()
     let read = try reading.read(network)
     Terminal.report(read.report)
+    ReadingText.show(read.report)
     var request = try source.request(read, path: network)
-    request.keepsVanished = keepVanished
+    try setFate(&request, read.report)
     identity.apply(to: &request)
     var plan = try file.plan(request)
     IdentityText.conflicts(plan).forEach { Terminal.report([$0]) }
@@ -81,6 +93,30 @@ struct ImportCommand: ParsableCommand {
         de: "Übernommen. „geflecht undo \(project.project)“ nimmt es zurück.",
         en: "Taken. “geflecht undo \(project.project)” takes it back.")
     ])
+  }
+
+  /// What happens to what the list no longer has.
+  private func setFate(_ request: inout ImportRequest, _ report: ReadReport) throws {
+    request.keepsVanished = keepVanished || vanished == .keep
+    request.asOf = vanished == .remove ? nil : report.asOf
+    if vanished == .end, report.asOf == nil {
+      throw CommandFailure(
+        .usage, de: "--vanished end braucht den Tag der Liste: --as-of TAG",
+        en: "--vanished end needs the day of the list: --as-of DAY")
+    }
+  }
+}
+
+/// What happens to what a list no longer has.
+enum VanishedFate: String, CaseIterable, SpokenChoice {
+  case end, remove, keep
+
+  var german: [String] {
+    switch self {
+    case .end: ["beenden", "ende"]
+    case .remove: ["entfernen", "löschen"]
+    case .keep: ["behalten"]
+    }
   }
 }
 

@@ -61,6 +61,7 @@ struct NewCommand: ParsableCommand {
     }
     let read = try reading.read(network)
     Terminal.report(read.report)
+    ReadingText.show(read.report)
     try ProjectFile.create(at: project, with: try source.request(read, path: network), home: us)
     let (actors, ties) = (
       spoken.text(read.network.actors.count), spoken.text(read.network.ties.count)
