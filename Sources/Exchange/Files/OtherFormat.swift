@@ -4,8 +4,7 @@ internal import Wording
 /// taken for a table.
 enum OtherFormat {
   private static let names = [
-    "gexf": "GEXF", "gml": "GML", "net": "Pajek", "paj": "Pajek", "dl": "UCINET DL", "vna": "VNA",
-    "gdf": "GDF", "gephi": "Gephi", "cyjs": "Cytoscape",
+    "gephi": "Gephi"
   ]
 
   /// The name of the format that the ending of a file stands for, if it is not one that is read.
