@@ -14,8 +14,10 @@ struct Session {
   private var watch = Stopwatch()
 
   /// Reads the network; warnings go to standard error.
-  init(_ input: NetworkOptions, _ running: RunOptions) throws {
-    read = try watch.measure("read") { try input.read() }
+  ///
+  /// - Parameter us: who we are in lists of our own contacts and followers.
+  init(_ input: NetworkOptions, _ running: RunOptions, us: String? = nil) throws {
+    read = try watch.measure("read") { try input.read(us: us) }
     source = input.network
     self.running = running
     Terminal.report(read.report)

@@ -34,7 +34,7 @@ extension Language: ExpressibleByArgument {}
 
 extension NetworkOptions {
   /// Reads the network: from a project file, or from files of any format.
-  func read() throws -> ReadResult {
+  func read(us: String? = nil) throws -> ReadResult {
     let day = try asKnownOn.map { try DateOption.date("--as-known-on", $0).last }
     if network != "-", ProjectFile.isProject(network) {
       if reading.saysHowToRead {
@@ -51,7 +51,7 @@ extension NetworkOptions {
         .usage, de: "--as-known-on gibt es nur für Projektdateien (.geflecht)",
         en: "--as-known-on works with project files (.geflecht) only")
     }
-    return try reading.read(network)
+    return try reading.read(network, us: us)
   }
 }
 

@@ -49,6 +49,9 @@ struct ImportCommand: ParsableCommand {
       en: "How many changes of each sort are shown.", value: Localized(de: "Zahl", en: "number")))
   var show = 10
 
+  @Option(help: ReadingOptions.usHelp)
+  var us: String?
+
   @OptionGroup(title: words(de: "Quelle", en: "Source"))
   var source: SourceOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
@@ -60,7 +63,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let file = try project.open()
-    let read = try reading.read(network)
+    let read = try reading.read(network, us: us)
     Terminal.report(read.report)
     ReadingText.show(read.report)
     var request = try source.request(read, path: network)
