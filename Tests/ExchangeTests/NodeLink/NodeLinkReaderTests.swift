@@ -5,7 +5,8 @@ import Testing
 
 struct NodeLinkReaderTests {
   static func read(_ json: String) throws -> ReadResult {
-    try NodeLinkReader.read(Array(json.utf8), "f.json", ReadOptions())
+    try NodeLinkReader.read(
+      JSONScanner.document(Array(json.utf8), file: "f.json"), ReadOptions())
   }
 
   /// The ids of actors and the ties as `a>b` (directed) or `a-b`.

@@ -24,7 +24,7 @@ struct BadInputTests {
 
   static let formats = [
     "graphml": Format.graphML, "json": .nodeLink, "csv": .csv, "csv-de": .csvGerman,
-    "dot": .dot,
+    "dot": .dot, "gexf": .gexf, "gml": .gml, "pajek": .pajek,
   ]
 
   static var cases: [Case] {
