@@ -1,3 +1,5 @@
+internal import Relations
+
 extension ImportPlanner {
   /// Removes what the sources of this request attested before and no longer have.
   ///
