@@ -75,7 +75,8 @@ struct DLReader {
     }
     // The same word in rows and columns of two modes is two actors.
     let isTaken = isSecond && rowNumbers[label.lowercased()] != nil
-    let actor = graph.named(isTaken ? "\(Actor.Kind.organisation.id):\(label)" : label)
+    let actor = graph.named(
+      isTaken ? "\(Actor.Kind.organisation.id):\(label)" : label, at: offset)
     graph.elements.assembly.list(actor, line: graph.elements.line(of: offset))
     graph.elements.countElement()
     if isTaken { graph.set("name", label, of: actor, type: .text, as: .name, at: offset) }

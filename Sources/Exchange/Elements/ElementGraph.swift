@@ -89,7 +89,13 @@ struct ElementGraph {
   }
 
   /// The actor at the end of an edge in a format that need not list its nodes.
-  mutating func named(_ id: String) -> Int { elements.assembly.actor(id) }
+  mutating func named(_ id: String, at offset: Int = 0) -> Int {
+    guard id.isEmpty else { return elements.assembly.actor(id) }
+    elements.error(
+      at: offset, Localized(de: "ein leerer Name", en: "an empty name"),
+      advice: Localized(de: "einen Namen angeben", en: "give a name"))
+    return elements.assembly.actor("?")
+  }
 
   /// Puts a value of an actor under a name.
   ///

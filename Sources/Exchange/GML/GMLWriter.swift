@@ -11,6 +11,9 @@ struct GMLWriter {
 
   private let network: Network
   private let fields: ExportFields
+  /// The keys of the columns.
+  private let actorKeys: [String]
+  private let tieKeys: [String]
   /// The numbers of the nodes.
   private let numbers: [Int]
   private let hasOwnIDs: Bool
@@ -33,6 +36,10 @@ struct GMLWriter {
     fields = ExportFields(
       network, reservedForActors: ["id", "label", GMLWriter.idKey],
       reservedForTies: ["source", "target"], nameOf: GMLWriter.key)
+    actorKeys = GMLWriter.keys(
+      fields.actorColumnNames, ["id", GMLWriter.idKey] + ActorField.allCases.map(\.canonicalName))
+    tieKeys = GMLWriter.keys(
+      fields.tieColumnNames, ["source", "target"] + TieField.allCases.map(\.canonicalName))
     let whole = network.actors.compactMap { actor in
       Int32(actor.id).flatMap { String($0) == actor.id ? Int($0) : nil }
     }
@@ -54,6 +61,16 @@ struct GMLWriter {
     }
     let isLetterFirst = key.unicodeScalars.first?.properties.isAlphabetic ?? false
     return isLetterFirst ? key : "x" + key
+  }
+
+  /// Names as keys, each different: a number in brackets is none of a key.
+  private static func keys(_ names: [String], _ reserved: [String]) -> [String] {
+    var used = Set(reserved)
+    return names.map { name in
+      var key = key(name)
+      while !used.insert(key).inserted { key += "_" }
+      return key
+    }
   }
 
   private static func spelledOut(_ name: String) -> String {
@@ -89,7 +106,7 @@ struct GMLWriter {
       if field == .name, !areLabelsChanged { continue }
       write(field.canonicalName, ExportFields.text(field, actor), isNumber: field == .cost)
     }
-    for (name, column) in zip(fields.actorColumnNames, network.actorAttributes) {
+    for (name, column) in zip(actorKeys, network.actorAttributes) {
       write(name, column.values[position], isNumber: column.type == .number)
     }
     output += "  ]\n".utf8
@@ -105,7 +122,7 @@ struct GMLWriter {
         field.canonicalName, ExportFields.text(field, tie, network),
         isNumber: field == .strength || field == .confidence)
     }
-    for (name, column) in zip(fields.tieColumnNames, network.tieAttributes) {
+    for (name, column) in zip(tieKeys, network.tieAttributes) {
       write(name, column.values[row], isNumber: column.type == .number)
     }
     output += "  ]\n".utf8

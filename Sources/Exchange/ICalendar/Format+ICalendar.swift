@@ -121,7 +121,7 @@ struct ICalendarReader {
       line.value.lowercased().hasPrefix("mailto:")
       ? String(line.value.dropFirst(7)).lowercased() : line.value
     let name = line.parameters.first { $0.name == "CN" }?.value ?? ""
-    let actor = graph.named(address.isEmpty ? name : address)
+    let actor = graph.named(address.isEmpty ? name : address, at: line.offset)
     if !name.isEmpty, namedActors.insert(actor).inserted {
       graph.set(
         "name", CanonicalText.composed(name), of: actor, type: .text, as: .name, at: line.offset)

@@ -126,7 +126,9 @@ struct VNAReader {
           && complete.allSatisfy { ElementValues.number($0[column].text) != nil }
       }
     for row in complete {
-      let ends = (graph.named(row[0].text), graph.named(row[1].text))
+      let ends = (
+        graph.named(row[0].text, at: row[0].offset), graph.named(row[1].text, at: row[1].offset)
+      )
       let values = names.indices.filter { !relations.contains($0) && !row[$0].text.isEmpty }
       let held = relations.filter { ElementValues.number(row[$0].text) != 0 }
       for relation in relations.isEmpty ? [nil] : held.map(Optional.some) {

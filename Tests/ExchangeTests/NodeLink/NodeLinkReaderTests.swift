@@ -104,8 +104,8 @@ struct NodeLinkReaderTests {
 
   @Test func namesOtherKindsOfJSON() {
     for (json, name) in [
-      (#"{"persons": []}"#, "Popolo"), (#"{"elements": []}"#, "Cytoscape"),
-      (#"{"type": "https://schema.oparl.org/1.1/Body"}"#, "OParl"),
+      (#"{"type": "FeatureCollection", "features": []}"#, "GeoJSON"),
+      (#"{"graph": {"nodes": {}}}"#, "JSON Graph Format"),
     ] {
       let failure = #expect(throws: ImportFailure.self) { try Self.read(json) }
       #expect(failure?.notices.first.map { "\($0)" }?.contains(name) == true)
