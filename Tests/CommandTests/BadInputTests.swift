@@ -31,6 +31,7 @@ struct BadInputFileTests {
     return files(in: object).filter {
       [
         "csv", "csv-de", "graphml", "json", "dot", "xlsx", "store", "gexf", "gml", "pajek",
+        "popolo", "oparl",
       ].contains($0.format)
     }
   }()
