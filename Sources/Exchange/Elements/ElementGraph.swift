@@ -18,7 +18,11 @@ struct ElementGraph {
     /// The number of a name, added if it is new; types that contradict each other become text.
     mutating func number(_ text: String, _ type: DeclaredType, as field: Field? = nil) -> Int {
       if let number = numbers[text] {
-        if types[number] != type { types[number] = type == .unknown ? .unknown : .text }
+        if types[number] == .unknown {
+          types[number] = type
+        } else if types[number] != type, type != .unknown {
+          types[number] = .text
+        }
         return number
       }
       numbers[text] = texts.count
@@ -107,6 +111,11 @@ struct ElementGraph {
     let number = actorNames.number(name, type, as: field)
     actorValues.append(
       (Int32(actor), Value(name: Int32(number), offset: Int32(clamping: offset), text: text)))
+  }
+
+  /// Notes that actors, or ties, may have values under a name: columns keep their order.
+  mutating func know(_ name: String, ofTies: Bool = false) {
+    if ofTies { _ = tieNames.number(name, .unknown) } else { _ = actorNames.number(name, .unknown) }
   }
 
   /// Adds an edge; `setTie` then puts values to it.

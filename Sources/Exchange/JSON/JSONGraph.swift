@@ -84,7 +84,11 @@ struct JSONGraph {
   ) {
     for key in document.keys(of: object) {
       let name = CanonicalText.composed(document.string(key))
-      guard !leavingOut.contains(name), let (text, type) = plain(key + 1) else { continue }
+      if leavingOut.contains(name) { continue }
+      guard let (text, type) = plain(key + 1) else {
+        if fields[name] == nil { graph.know(name) }
+        continue
+      }
       graph.set(
         name, text, of: actor, type: type, as: fields[name], at: document.offset(of: key + 1))
     }
@@ -96,7 +100,11 @@ struct JSONGraph {
   ) {
     for key in document.keys(of: object) {
       let name = CanonicalText.composed(document.string(key))
-      guard !leavingOut.contains(name), let (text, type) = plain(key + 1) else { continue }
+      if leavingOut.contains(name) { continue }
+      guard let (text, type) = plain(key + 1) else {
+        if fields[name] == nil { graph.know(name, ofTies: true) }
+        continue
+      }
       graph.setTie(name, text, type: type, as: fields[name], at: document.offset(of: key + 1))
     }
   }
