@@ -43,7 +43,13 @@ let package = Package(
     .target(
       name: "Analysis", dependencies: ["GraphCore", "Relations", "Wording"],
       swiftSettings: kernels),
-    .target(name: "Exchange", dependencies: ["Relations", "Wording"], swiftSettings: kernels),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Exchange", dependencies: ["CXLSXWriter", "CXML", "CZip", "Relations", "Wording"],
+      swiftSettings: kernels),
     .target(
       name: "Storage",
       dependencies: [

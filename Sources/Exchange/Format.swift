@@ -19,6 +19,8 @@ public struct Format: Sendable, Identifiable {
   /// Opens a file as tables that are then understood as those of a CSV file are; nil if the format
   /// holds a graph (see `Table`).
   let tables: OpenTables?
+  /// How its content shows itself, where its ending does not.
+  let recognition: Recognition
 
   /// Opens one file as tables; `options.sheets` says which.
   typealias OpenTables =
@@ -33,25 +35,36 @@ public struct Format: Sendable, Identifiable {
   /// Turns a network into one or more files.
   public typealias Write = @Sendable (_ network: Network) -> WriteResult
 
-  /// A format; see the properties.
+  /// A format that only its ending tells; see the properties.
   public init(id: String, name: Localized, endings: [String], read: Read?, write: Write?) {
+    self.init(
+      id: id, name: name, endings: endings, read: read, write: write, recognition: .ending)
+  }
+
+  init(
+    id: String, name: Localized, endings: [String], read: Read?, write: Write?,
+    recognition: Recognition
+  ) {
     self.id = id
     self.name = name
     self.endings = endings
     self.read = read
     self.write = write
+    self.recognition = recognition
     tables = nil
   }
 
   /// A format whose files hold tables.
   init(
-    id: String, name: Localized, endings: [String], tables: @escaping OpenTables, write: Write?
+    id: String, name: Localized, endings: [String], tables: @escaping OpenTables, write: Write?,
+    recognition: Recognition
   ) {
     self.id = id
     self.name = name
     self.endings = endings
     self.tables = tables
     self.write = write
+    self.recognition = recognition
     read = { bytes, file, options throws(ImportFailure) in
       var reader = TableReader(options)
       for table in try tables(bytes, file, options) { reader.add(table) }
@@ -86,7 +99,7 @@ public struct WriteResult: Sendable {
     }
   }
 
-  /// The files; one for most formats, people and ties for CSV folders.
+  /// The files; one for most formats, people and ties for CSV folders, none if they cannot be made.
   public let files: [File]
   /// What the format cannot hold and was left out, one sentence each.
   public let losses: [Localized]
@@ -108,6 +121,10 @@ public struct ReadOptions: Sendable, Hashable {
   public var decimalSign: Character?
   /// The order of dates with slashes such as 03/04/2024, which alone are refused.
   public var dates: DateOrder?
+  /// Who we are in lists of our own contacts and followers; nil = an actor called "us".
+  public var us: String?
+  /// Whether the companies of contacts become organisations.
+  public var readsCompanies = false
   /// Whether rows with an error are left out, counted and listed instead of refusing the file.
   public var skipsBadRows = false
   /// Whether cells with an error are left empty, counted and listed instead of refusing the file.

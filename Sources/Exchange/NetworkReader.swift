@@ -35,30 +35,11 @@ public enum NetworkReader {
   ) throws(ReadingError) -> ReadResult {
     if path != "-", FileBytes.isFolder(path) { return try readFolder(path, options) }
     let bytes = try FileBytes.read(path)
-    if let name = OtherFormat.name(ofFile: path) { throw .refused(OtherFormat.refusal(path, name)) }
-    let format = Format.ofFile(path) ?? sniff(bytes)
-    guard let read = format.read ?? Format.csv.read else { throw .missing(path: path) }
     do {
-      return try read(bytes, path == "-" ? "stdin" : path, options)
+      return try Format.read(bytes, file: path == "-" ? "stdin" : path, options: options)
     } catch {
       throw .refused(error)
     }
-  }
-
-  /// The format that content without a telling name has.
-  private static func sniff(_ bytes: [UInt8]) -> Format {
-    let blanks: Set<UInt8> = [9, 10, 13, 32, 0xEF, 0xBB, 0xBF]
-    let start = bytes.prefix(4096).drop { blanks.contains($0) }
-    let words = String(decoding: start.prefix(400), as: UTF8.self).lowercased()
-    let id =
-      switch start.first {
-      case UInt8(ascii: "<"): words.contains("<gexf") ? "gexf" : "graphml"
-      case UInt8(ascii: "{"), UInt8(ascii: "["): "node-link"
-      default:
-        ["graph", "digraph", "strict"].contains { words.hasPrefix($0) } && words.contains("{")
-          ? "dot" : "csv"
-      }
-    return Format.named(id) ?? .csv
   }
 
   /// Reads the tables of a folder together: CSV files, and files of formats that hold tables.

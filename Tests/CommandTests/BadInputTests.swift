@@ -29,7 +29,10 @@ struct BadInputFileTests {
     guard let data = try? Data(contentsOf: manifest) else { return [] }
     guard let object = try? JSONSerialization.jsonObject(with: data) else { return [] }
     return files(in: object).filter {
-      ["csv", "csv-de", "graphml", "json", "dot", "xlsx", "store"].contains($0.format)
+      [
+        "csv", "csv-de", "graphml", "json", "dot", "xlsx", "store", "gexf", "gml", "pajek",
+        "popolo", "oparl",
+      ].contains($0.format)
     }
   }()
 

@@ -14,6 +14,8 @@ struct ElementAssembly {
   var assembly = NetworkAssembly()
   /// The text of the file, for positions.
   let bytes: [UInt8]
+  /// Whether the format can say which way ties run.
+  var statesDirection = true
   /// Nodes and edges so far.
   private(set) var elements = 0
 
@@ -57,6 +59,15 @@ struct ElementAssembly {
     assembly.list(actor, line: line(of: offset))
     return actor
   }
+
+  /// Counts an element that only repeats what another said.
+  mutating func mergeElement() {
+    elements += 1
+    assembly.report.merged += 1
+  }
+
+  /// Counts an element that became an actor without `listActor`.
+  mutating func countElement() { elements += 1 }
 
   /// Sets a value of an actor.
   mutating func set(
@@ -167,16 +178,19 @@ struct ElementAssembly {
   }
 
   /// Adds an edge whose values are all there.
-  mutating func add(_ edge: Edge) {
+  ///
+  /// - Returns: the row of the tie, or nil if something is wrong with it.
+  @discardableResult
+  mutating func add(_ edge: Edge) -> Int? {
     elements += 1
-    guard let source = edge.source, let target = edge.target else { return }
+    guard let source = edge.source, let target = edge.target else { return nil }
     guard let period = Period(first: edge.start?.first, last: edge.end?.last) else {
       error(
         at: edge.offset,
         Localized(de: "das Ende liegt vor dem Anfang", en: "the end lies before the start"),
         found: "\(edge.start?.first?.description ?? "") … \(edge.end?.last?.description ?? "")",
         advice: Localized(de: "start und end prüfen", en: "check start and end"))
-      return
+      return nil
     }
     let row = assembly.add(
       Tie(
@@ -184,6 +198,7 @@ struct ElementAssembly {
         isDirected: edge.isDirected, strength: edge.strength, period: period,
         confidence: edge.confidence, origin: assembly.origin(line: line(of: edge.offset))))
     for cell in edge.columns { assembly.tieColumns.set(cell.column, row: row, cell.value) }
+    return row
   }
 
   private mutating func strength(_ value: String, at offset: Int) -> Double? {
@@ -343,9 +358,10 @@ struct ElementAssembly {
         advice: Localized(de: "als nicht angegeben gelesen", en: "read as not given"))
     }
     takeLabels()
-    assembly.report.actorsStored = assembly.actors.count
-    assembly.report.statesDirection = true
-    assembly.endFile(understoodAs: understoodAs, rows: elements + assembly.multipliers.count)
+    assembly.report.actorsStored = assembly.actors.count - assembly.namedOnly
+    assembly.report.statesDirection = statesDirection
+    let further = assembly.multipliers.count + assembly.contacts.count
+    assembly.endFile(understoodAs: understoodAs, rows: elements + further)
     return try assembly.finish()
   }
 }

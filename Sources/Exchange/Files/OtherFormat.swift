@@ -4,8 +4,9 @@ internal import Wording
 /// taken for a table.
 enum OtherFormat {
   private static let names = [
-    "gexf": "GEXF", "gml": "GML", "net": "Pajek", "paj": "Pajek", "dl": "UCINET DL", "vna": "VNA",
-    "gdf": "GDF", "gephi": "Gephi", "cyjs": "Cytoscape",
+    "gephi": "Gephi", "##h": "UCINET 6", "##d": "UCINET 6", "clu": "Pajek (.clu)",
+    "vec": "Pajek (.vec)", "cys": "Cytoscape (.cys)", "dgs": "DGS", "lgl": "LGL",
+    "mtgx": "Maltego", "numbers": "Apple Numbers",
   ]
 
   /// The name of the format that the ending of a file stands for, if it is not one that is read.

@@ -115,6 +115,11 @@ extension GraphMLReader {
     let outer = scanner.depth - 1
     while scanner.depth > outer {
       guard try scanner.next() == .open else { continue }
+      if scanner.name == "Arrows" {
+        arrows = (
+          scanner.string("source") ?? "none" != "none", scanner.string("target") ?? "none" != "none"
+        )
+      }
       guard scanner.name == "NodeLabel" || scanner.name == "EdgeLabel" else { continue }
       try readContent()
       if label == nil, !ElementValues.trimmed(contentText).isEmpty { label = contentText }

@@ -30,6 +30,16 @@ struct GraphMLReader {
   var warned: Set<String> = []
   /// How many graphs there are, and the first after the first.
   var graphs = (count: 0, second: 0)
+  /// Whether the graphs of the file are relations among the same nodes, as SocNetV writes them.
+  var hasRelations = false
+  /// The name of the relation being read, and the number of its graph.
+  var relation = ""
+  /// The number of the graph that listed each actor first.
+  var graphOfActor: [Int: Int] = [:]
+  /// The groups of yEd that are open, from the outside.
+  var groups: [Int] = []
+  /// The arrows that yEd draws at the ends of the edge being read.
+  var arrows: (source: Bool, target: Bool)?
   /// Where the value that lists the multipliers begins, and the value.
   var multipliers: (offset: Int, text: String)?
 
@@ -42,6 +52,7 @@ struct GraphMLReader {
       scanner: XMLScanner(text.bytes, file: file),
       elements: ElementAssembly(file: file, bytes: text.bytes, options: options))
     if let place = text.firstUndefined { reader.elements.warnOfUndefinedByte(at: place) }
+    reader.hasRelations = try GraphMLRelations.areThere(reader.scanner)
     try reader.readDocument()
     return try reader.elements.finish(understoodAs: Localized("GraphML, \(text.encoding.name)"))
   }
@@ -70,7 +81,7 @@ struct GraphMLReader {
         Localized(de: "die Datei enthält keinen Graphen", en: "there is no graph in the file"),
         advice: Localized(de: "das Netzwerk neu ausgeben", en: "export the network again"))
     }
-    if graphs.count > 1 {
+    if graphs.count > 1, !hasRelations {
       elements.warn(
         at: graphs.second,
         Localized(
@@ -84,40 +95,27 @@ struct GraphMLReader {
   }
 
   /// Hands each child of the element just opened to `body`, which reads it to its end.
-  ///
-  /// Text between the children means nothing in GraphML; if it is not blank, it is refused.
   mutating func readChildren(
     _ body: (inout GraphMLReader) throws(ImportFailure) -> Void
   ) throws(ImportFailure) {
-    while true {
-      switch try scanner.next() {
-      case .open: try body(&self)
-      case .close, .end: return
-      case .text where scanner.isBlankText: continue
-      case .text:
-        throw scanner.failure(
-          scanner.offset,
-          Localized(de: "hier darf kein Text stehen", en: "there must be no text here"),
-          found: scanner.excerpt(scanner.offset), advice: XMLScanner.damaged)
-      }
-    }
+    while try scanner.nextChild() { try body(&self) }
   }
 
   /// Reads the element just opened to its end; its text, children left out, is then in `content`.
   mutating func readContent() throws(ImportFailure) {
-    content.removeAll(keepingCapacity: true)
-    let outer = scanner.depth - 1
-    while scanner.depth > outer {
-      if try scanner.next() == .text, scanner.depth == outer + 1 { content += scanner.text }
-    }
+    try scanner.readContent(into: &content)
   }
 
   /// The text last read by `readContent`.
   var contentText: String { String(decoding: content, as: UTF8.self) }
 
   private mutating func readGraph() throws(ImportFailure) {
-    graphs.count += 1
-    if graphs.count == 2 { graphs.second = scanner.offset }
+    // The graph inside a group of yEd is no graph of its own.
+    if groups.isEmpty {
+      graphs.count += 1
+      if graphs.count == 2 { graphs.second = scanner.offset }
+      relation = hasRelations ? scanner.string("id") ?? "" : ""
+    }
     let isDirected = try edgeDefault()
     try readChildren { (reader: inout GraphMLReader) throws(ImportFailure) in
       switch reader.scanner.name {
@@ -167,7 +165,22 @@ struct GraphMLReader {
     resolveKeys()
     let offset = scanner.offset
     let id = scanner.value("id") ?? 0..<0
+    if hasRelations, let known = elements.assembly.find(scanner.values, id),
+      let graph = graphOfActor[known], graph != graphs.count
+    {
+      // Every relation lists the same nodes again.
+      elements.mergeElement()
+      return try scanner.skipElement()
+    }
+    let isGroup = scanner.string("yfiles.foldertype") != nil
     let actor = elements.listActor(scanner.values, id, at: offset)
+    if let actor { graphOfActor[actor] = graphs.count }
+    if let actor, let group = groups.last { addMembership(of: actor, in: group, at: offset) }
+    if isGroup, let actor {
+      elements.assembly.actors[actor].kind = .organisation
+      groups.append(actor)
+    }
+    defer { if isGroup, actor != nil { groups.removeLast() } }
     var given: [Int] = []
     var label: String?
     try readChildren { (reader: inout GraphMLReader) throws(ImportFailure) in
@@ -207,6 +220,8 @@ struct GraphMLReader {
     resolveKeys()
     let offset = scanner.offset
     var edge = ElementAssembly.Edge(offset: offset, isDirected: isDirected)
+    edge.kind = relation
+    arrows = nil
     edge.source = end("source")
     edge.target = end("target")
     if let directed = scanner.string("directed") {
@@ -239,6 +254,11 @@ struct GraphMLReader {
     if let label = label.map(ElementValues.trimmed), !label.isEmpty {
       let column = elements.assembly.tieColumns.column("label", type: .text)
       elements.set(.column(column), .text, of: &edge, to: label, at: offset)
+    }
+    if let arrows {
+      // What yEd draws is meant: a line without arrows, or with two, runs both ways.
+      edge.isDirected = arrows.source != arrows.target
+      if arrows.source, !arrows.target { swap(&edge.source, &edge.target) }
     }
     elements.add(edge)
   }

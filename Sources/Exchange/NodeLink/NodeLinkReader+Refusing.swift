@@ -5,24 +5,9 @@ extension NodeLinkReader {
   func refuseOtherJSON() throws(ImportFailure) {
     guard document.kind(0) == .object else { throw notNodeLink() }
     func has(_ key: StaticString) -> Bool { document.member(key, of: 0) != nil }
-    if has("persons") || has("memberships") || has("organizations") { throw other("Popolo") }
-    if has("pagination") || isOParl { throw other("OParl") }
-    if has("elements") { throw other("Cytoscape") }
     if has("type"), has("features") { throw other("GeoJSON") }
     guard let graph = document.member("graph", of: 0), !has("nodes") else { return }
     if document.member("nodes", of: graph) != nil { throw other("JSON Graph Format") }
-  }
-
-  /// A list of council data, or one of its objects.
-  private var isOParl: Bool {
-    if let type = document.member("type", of: 0), document.kind(type) == .text,
-      document.string(type).contains("schema.oparl.org")
-    {
-      return true
-    }
-    guard document.member("data", of: 0) != nil, let links = document.member("links", of: 0)
-    else { return false }
-    return document.kind(links) == .object
   }
 
   private func other(_ name: String) -> ImportFailure {

@@ -20,14 +20,13 @@ struct NodeLinkReader {
   /// Whether ends of edges count the nodes.
   var endsAreCounts = false
 
-  /// Reads one file.
+  /// Reads one document.
   static func read(
-    _ raw: [UInt8], _ file: String, _ options: ReadOptions
+    _ document: JSONDocument, _ options: ReadOptions
   ) throws(ImportFailure) -> ReadResult {
-    let document = try JSONScanner.document(raw, chosen: options.encoding, file: file)
     var reader = NodeLinkReader(
       document: document,
-      elements: ElementAssembly(file: file, bytes: document.bytes, options: options))
+      elements: ElementAssembly(file: document.file, bytes: document.bytes, options: options))
     try reader.readDocument()
     return try reader.elements.finish(understoodAs: Localized("Node-Link-JSON"))
   }

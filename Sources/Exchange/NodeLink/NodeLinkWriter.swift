@@ -95,7 +95,8 @@ struct NodeLinkWriter {
     }
   }
 
-  private static func value(_ column: AttributeColumn, _ row: Int) -> JSONText {
+  /// The value of a column as JSON of its type.
+  static func value(_ column: AttributeColumn, _ row: Int) -> JSONText {
     let text = column.values[row]
     if text.isEmpty { return .null }
     switch column.type {

@@ -53,6 +53,8 @@ struct Table: Sendable {
   var rows: [Row]
   /// Merged cells; those below the first get its value where they are empty.
   var merges: [Merge] = []
+  /// Why the table is not read, such as that its sheet is hidden; nil if it is.
+  var leftOut: Localized?
 
   init(
     file: String, name: String = "", understoodAs: Localized, rows: [Row], merges: [Merge] = []

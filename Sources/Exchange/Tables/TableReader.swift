@@ -41,6 +41,7 @@ struct TableReader {
 
   /// Adds a table of a workbook or another source.
   mutating func add(_ table: Table) {
+    if let why = table.leftOut { return leaveOut("\(table.file) (\(table.name))", why) }
     let name = table.name.isEmpty ? Self.stem(of: table.file) : table.name
     var hint = TableHint(name: name)
     if !table.name.isEmpty {

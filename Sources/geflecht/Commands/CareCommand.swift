@@ -97,7 +97,7 @@ struct CareCommand: ParsableCommand {
     let at = try selected.at.map { try DateOption.date("--at", $0).first }
     selected.at = nil
     let chosen = try selected.selectionOverTime(from: nil, to: nil).selection
-    var session = try Session(input, running, influence: influence)
+    var session = try Session(input, running, influence: influence, us: us.us.first)
     let snapshot = try session.snapshot(chosen)
     let question = Care.Question(
       actors: try us.ids(in: session), start: try at ?? session.careDay, weeks: weeks,

@@ -22,12 +22,15 @@ struct CheckCommand: ParsableCommand {
   var period: PeriodOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
   var output: OutputOptions
+  @Option(help: ReadingOptions.usHelp)
+  var us: String?
+
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
 
   func run() throws {
     let selected = try selection.selection(from: period.from, to: period.to)
-    var session = try Session(input, running)
+    var session = try Session(input, running, us: us)
     let snapshot = try session.snapshot(selected)
     let overview = try session.compute { _ in snapshot.overview() }
     let answer = answer(overview, session: session, snapshot: snapshot)

@@ -78,6 +78,9 @@ struct ConvertCommand: ParsableCommand {
         + "aright, too."))
   var bothWays = false
 
+  @Option(help: ReadingOptions.usHelp)
+  var us: String?
+
   @OptionGroup var running: RunOptions
   @OptionGroup var input: NetworkOptions
 
@@ -112,7 +115,7 @@ struct ConvertCommand: ParsableCommand {
     let format = try format()
     guard let write = format.write else { return }
     let selected = try selection.selection()
-    var session = try Session(input, running)
+    var session = try Session(input, running, us: us)
     let snapshot = try session.snapshot(selected)
     let form = singleTableForm(format)
     var mixture: String?
@@ -156,7 +159,9 @@ struct ConvertCommand: ParsableCommand {
   }
 
   /// Formats whose readers elsewhere understand both sorts of ties beside each other, and our own.
-  private static let keepMixtures: Set<String> = ["csv", "csv-de", "dot", "pajek"]
+  private static let keepMixtures: Set<String> = [
+    "csv", "csv-de", "dot", "gexf", "pajek", "popolo", "xlsx",
+  ]
 
   /// The form of a single CSV table: for standard output and for a name that ends in .csv, where a
   /// folder cannot be written.
@@ -170,6 +175,9 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func deliver(_ result: WriteResult) throws {
+    guard !result.files.isEmpty else {
+      throw CommandFailure(.cannotCreate, result.losses.first ?? Localized(out))
+    }
     if out == "-" {
       try OutputRegister.registeringScreen {
         Terminal.write(result.files[0].bytes)

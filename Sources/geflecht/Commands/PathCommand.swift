@@ -59,7 +59,7 @@ struct PathCommand: ParsableCommand {
   func validate() throws { try atLeastOne("--alternatives", alternatives) }
 
   func run() throws {
-    var session = try Session(input, running)
+    var session = try Session(input, running, us: us.us.first)
     let ids = try us.ids(in: session)
     let snapshot = try session.snapshot(day.selection(selection, in: session))
     let question = WarmPath.Question(

@@ -25,11 +25,14 @@ struct Session {
 
   /// Reads the network; warnings go to standard error.
   ///
-  /// - Parameter influence: which way its ties carry messages, for answers that depend on it.
+  /// - Parameters:
+  ///   - influence: which way its ties carry messages, for answers that depend on it.
+  ///   - us: who we are in lists of our own contacts and followers.
   init(
-    _ input: NetworkOptions, _ running: RunOptions, influence: InfluenceOptions? = nil
+    _ input: NetworkOptions, _ running: RunOptions, influence: InfluenceOptions? = nil,
+    us: String? = nil
   ) throws {
-    read = try watch.measure("read") { try input.read() }
+    read = try watch.measure("read") { try input.read(us: us) }
     network = try influence?.applied(to: read.network) ?? read.network
     source = input.network
     home = try input.home()

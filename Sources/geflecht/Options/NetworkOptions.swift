@@ -42,7 +42,7 @@ extension NetworkOptions {
   var isProject: Bool { network != "-" && ProjectFile.isProject(network) }
 
   /// Reads the network: from a project file, or from files of any format.
-  func read() throws -> ReadResult {
+  func read(us: String? = nil) throws -> ReadResult {
     let day = try knownOn
     if isProject {
       if reading.saysHowToRead {
@@ -59,7 +59,7 @@ extension NetworkOptions {
         .usage, de: "--as-known-on gibt es nur für Projektdateien (.geflecht)",
         en: "--as-known-on works with project files (.geflecht) only")
     }
-    return try reading.read(network)
+    return try reading.read(network, us: us, today: clock.givenDay)
   }
 
   /// The id of us in a project; nil for files.

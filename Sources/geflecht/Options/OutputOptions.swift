@@ -6,7 +6,7 @@ import Wording
 struct OutputOptions: ParsableArguments {
   /// The forms of an answer.
   enum Form: String, CaseIterable {
-    case table, csv, json, markdown, vcard
+    case table, csv, json, markdown, vcard, xlsx
 
     /// How names of such files end.
     var ending: String {
@@ -16,6 +16,7 @@ struct OutputOptions: ParsableArguments {
       case .json: "json"
       case .markdown: "md"
       case .vcard: "vcf"
+      case .xlsx: "xlsx"
       }
     }
   }
@@ -28,8 +29,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: help(
-      de: "Schreibt in diese Datei; ihre Endung wählt die Form (.csv, .json, .md, .txt).",
-      en: "Writes to this file; its ending chooses the form (.csv, .json, .md, .txt).",
+      de: "Schreibt in diese Datei; ihre Endung wählt die Form (.xlsx, .csv, .json, .md, .txt).",
+      en: "Writes to this file; its ending chooses the form (.xlsx, .csv, .json, .md, .txt).",
       value: Localized(de: "Datei", en: "file")))
   var out: String?
 
@@ -50,7 +51,7 @@ struct OutputOptions: ParsableArguments {
   /// Endings of files that are no text: a list under such a name would be called damaged.
   private static let foreign: Set<String> = [
     "doc", "docx", "geflecht", "gif", "htm", "html", "jpeg", "jpg", "ods", "odt", "pdf", "png",
-    "ppt", "pptx", "rtf", "xls", "xlsx", "zip",
+    "ppt", "pptx", "rtf", "xls", "zip",
   ]
   /// Endings that some commands write themselves: charts and calendars.
   private static let special: Set<String> = ["ics", "svg"]
@@ -107,7 +108,24 @@ struct OutputOptions: ParsableArguments {
       let table = answer.records ?? answer.table
       try deliver(
         excelDE ? table.csvForPeople(.german, in: spoken) : table.csv(.international))
+    case .xlsx: try deliver(workbook: answer)
     }
+  }
+
+  /// Writes the table for people, with all that its sentences say, as a workbook.
+  private func deliver(workbook answer: Answer) throws {
+    guard out != nil else {
+      throw CommandFailure(
+        .usage, de: "eine Arbeitsmappe braucht eine Datei: --out liste.xlsx",
+        en: "a workbook needs a file: --out list.xlsx")
+    }
+    let bytes: [UInt8]
+    do throws(OutputError) {
+      bytes = try answer.workbook.bytes()
+    } catch {
+      throw CommandFailure(.cannotCreate, error.text)
+    }
+    try deliver(bytes)
   }
 
   /// Writes a text to standard output or to the file.

@@ -144,6 +144,20 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 
+  @Flag(
+    help: help(
+      de: "Firmen aus LinkedIn-Kontakten als Organisationen nehmen.",
+      en: "Take the companies of LinkedIn contacts as organisations."))
+  var companies = false
+
+  /// The help of `--us` for commands that only read.
+  static var usHelp: ArgumentHelp {
+    help(
+      de: "Wer wir sind, in Listen eigener Kontakte und Follower (sonst „us“).",
+      en: "Who we are, in lists of our own contacts and followers (otherwise “us”).",
+      value: Localized(de: "Name", en: "name"))
+  }
+
   /// Whether anything is said about how tables are read.
   var saysHowToRead: Bool {
     !column.isEmpty || !shape.isEmpty || directed || !split.isEmpty || !actorKind.isEmpty
@@ -161,6 +175,7 @@ struct ReadingOptions: ParsableArguments {
     options.skipsBadRows = skipBadRows
     options.skipsBadCells = skipBadCells
     options.sheets = sheet
+    options.readsCompanies = companies
     options.wishes = try wishes()
     return options
   }
@@ -242,11 +257,16 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
-
 extension ReadingOptions {
   /// Reads a network from files.
-  func read(_ path: String) throws -> ReadResult {
-    let options = try readOptions()
+  ///
+  /// - Parameters:
+  ///   - us: who we are in lists of our own contacts and followers.
+  ///   - today: the day that counts as today, for years of two digits; nil = the clock's.
+  func read(_ path: String, us: String? = nil, today: Day? = nil) throws -> ReadResult {
+    var options = try readOptions()
+    options.us = us
+    options.today = today
     if path != "-" { Outputs.protect(path) }
     if let reading { Outputs.protect(reading) }
     let result: ReadResult

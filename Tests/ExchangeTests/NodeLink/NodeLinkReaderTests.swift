@@ -5,7 +5,8 @@ import Testing
 
 struct NodeLinkReaderTests {
   static func read(_ json: String) throws -> ReadResult {
-    try NodeLinkReader.read(Array(json.utf8), "f.json", ReadOptions())
+    try NodeLinkReader.read(
+      JSONScanner.document(Array(json.utf8), file: "f.json"), ReadOptions())
   }
 
   /// The ids of actors and the ties as `a>b` (directed) or `a-b`.
@@ -103,8 +104,8 @@ struct NodeLinkReaderTests {
 
   @Test func namesOtherKindsOfJSON() {
     for (json, name) in [
-      (#"{"persons": []}"#, "Popolo"), (#"{"elements": []}"#, "Cytoscape"),
-      (#"{"type": "https://schema.oparl.org/1.1/Body"}"#, "OParl"),
+      (#"{"type": "FeatureCollection", "features": []}"#, "GeoJSON"),
+      (#"{"graph": {"nodes": {}}}"#, "JSON Graph Format"),
     ] {
       let failure = #expect(throws: ImportFailure.self) { try Self.read(json) }
       #expect(failure?.notices.first.map { "\($0)" }?.contains(name) == true)

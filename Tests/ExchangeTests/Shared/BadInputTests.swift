@@ -24,7 +24,8 @@ struct BadInputTests {
 
   static let formats = [
     "graphml": Format.graphML, "json": .nodeLink, "csv": .csv, "csv-de": .csvGerman,
-    "dot": .dot,
+    "dot": .dot, "gexf": .gexf, "gml": .gml, "pajek": .pajek,
+    "popolo": .popolo, "oparl": .oparl, "xlsx": .xlsx,
   ]
 
   static var cases: [Case] {

@@ -53,8 +53,69 @@ struct RoundTripTests {
     #expect(isStable)
   }
 
+  @Test(arguments: 0..<20)
+  func gexfKeepsAllButMultipliers(seed: Int) throws {
+    let network = try SampleNetworks.random(seed: seed)
+    let (again, written) = try Self.reread(network, .gexf)
+    #expect(again.actors == network.actors)
+    expectEqualTies(again, network, .gexf)
+    #expect(again.actorAttributes == network.actorAttributes)
+    #expect(again.tieAttributes == network.tieAttributes)
+    #expect(written.losses.count == (network.multipliers.isEmpty ? 0 : 1))
+    #expect(GEXFWriter.write(again).files.first?.bytes == written.files.first?.bytes)
+  }
+
+  @Test(arguments: 0..<20)
+  func gmlKeepsAllButTheNamesOfColumns(seed: Int) throws {
+    let network = try SampleNetworks.random(seed: seed)
+    let (again, written) = try Self.reread(network, .gml)
+    #expect(again.actors == network.actors)
+    expectEqualTies(again, network, .gml)
+    #expect(again.actorAttributes.map(\.values) == network.actorAttributes.map(\.values))
+    #expect(again.actorAttributes.map(\.type) == network.actorAttributes.map(\.type))
+    #expect(again.tieAttributes.map(\.values) == network.tieAttributes.map(\.values))
+    #expect(withoutOrigin(again.multipliers) == network.multipliers)
+    let columns = network.actorAttributes.count + network.tieAttributes.count
+    #expect(written.losses.count == columns)
+    #expect(GMLWriter.write(again).files.first?.bytes == written.files.first?.bytes)
+  }
+
+  @Test(arguments: 0..<20)
+  func pajekKeepsNamesStrengthKindDirectionAndYears(seed: Int) throws {
+    let network = try SampleNetworks.random(seed: seed)
+    let (again, written) = try Self.reread(network, .pajek)
+    #expect(again.actors.count == network.actors.count && again.ties.count == network.ties.count)
+    func lines(_ network: Network) -> [String] {
+      network.ties.map { tie in
+        let kind = network.tieKinds[Int(tie.kind)].id
+        let strength = tie.strength ?? (tie.period == .always && kind.isEmpty ? nil : 1)
+        return "\(tie.source) \(tie.target) \(network.tieKinds[Int(tie.kind)].id) "
+          + "\(tie.isDirected) \(strength ?? -1) \(tie.period.start?.date.year ?? 0) "
+          + "\(tie.period.last?.date.year ?? 0)"
+      }.sorted()
+    }
+    #expect(lines(again) == lines(network))
+    #expect(PajekWriter.write(again).files.first?.bytes == written.files.first?.bytes)
+  }
+
+  @Test(arguments: [Format.gexf, .gml, .pajek])
+  func hostileTextsStayWhereTheyBelong(_ format: Format) throws {
+    let network = try SampleNetworks.hostile()
+    let (again, written) = try Self.reread(network, format)
+    #expect(again.actors.count == network.actors.count && again.ties.count == network.ties.count)
+    for (old, new) in zip(network.ties, again.ties) where format.id != "pajek" {
+      #expect(new.source == old.source && new.target == old.target)
+      #expect(new.strength == old.strength && new.isDirected == old.isDirected)
+    }
+    #expect(!written.losses.isEmpty)
+    // The first reading composes signs (NFC); from then on nothing changes any more.
+    let (_, second) = try Self.reread(again, format)
+    let third = try Self.reread(again, format).0
+    #expect(format.write?(third).files.first?.bytes == second.files.first?.bytes)
+  }
+
   @Test func keepsEmptyNetworks() throws {
-    for format in Self.formats {
+    for format in Self.formats + [.gexf, .gml, .pajek] {
       let (again, _) = try Self.reread(try Network(actors: []), format)
       #expect(again.actors.isEmpty && again.ties.isEmpty)
     }

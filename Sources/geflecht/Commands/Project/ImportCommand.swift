@@ -51,6 +51,10 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup(title: words(de: "Wer ist wer", en: "Who is who"))
   var identity: IdentityOptions
+
+  @Option(help: ReadingOptions.usHelp)
+  var us: String?
+
   @OptionGroup(title: words(de: "Quelle", en: "Source"))
   var source: SourceOptions
   @OptionGroup(title: words(de: "Ausgabe", en: "Output"))
@@ -62,7 +66,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let file = try project.open()
-    let read = try reading.read(network)
+    let read = try reading.read(network, us: us ?? file.home(), today: project.clock.givenDay)
     Terminal.report(read.report)
     ReadingText.show(read.report)
     var request = try source.request(read, path: network)

@@ -59,7 +59,7 @@ struct NewCommand: ParsableCommand {
       )
       return
     }
-    let read = try reading.read(network)
+    let read = try reading.read(network, us: us)
     Terminal.report(read.report)
     ReadingText.show(read.report)
     try ProjectFile.create(at: project, with: try source.request(read, path: network), home: us)
