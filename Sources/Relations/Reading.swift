@@ -212,7 +212,8 @@ extension Reading.Field {
     "organisation": .memberOf, "organization": .memberOf, "verein": .memberOf,
     "mitglied-in": .memberOf, "mitglied": .memberOf, "member": .memberOf, "gruppe": .memberOf,
     "group": .memberOf, "nennt": .named, "names": .named, "spalte": .across,
-    "methode": .method, "stand": .stage, "kapazität": .capacity, "zuständig": .responsible, "merkmal": .attribute,
+    "methode": .method, "stand": .stage, "kapazität": .capacity, "zuständig": .responsible,
+    "merkmal": .attribute,
     "nichts": .none, "keine": .none,
   ]
 }

@@ -31,7 +31,6 @@ struct NetworkOptions: ParsableArguments {
   var reading: ReadingOptions
 }
 
-
 extension NetworkOptions {
   /// The day on whose evening a project is looked at; nil = now.
   var knownOn: Day? {

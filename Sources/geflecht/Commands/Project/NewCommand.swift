@@ -45,15 +45,12 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     guard let network else {
-      guard us == nil else {
-        throw CommandFailure(
-          .usage,
-          de: "--us braucht ein Netz, in dem wir stehen; in einem leeren Projekt zuerst „geflecht "
-            + "add“, dann „geflecht set PROJEKT NAME --us“",
-          en: "--us needs a network that we are in; in an empty project first “geflecht add”, then "
-            + "“geflecht set PROJECT NAME --us”")
+      let file = try ProjectFile.create(at: project)
+      if let us {
+        var edit = ActorEdit()
+        edit.kind = .organisation
+        try file.setHome(try file.addActor(name: us, edit))
       }
-      try ProjectFile.create(at: project)
       Terminal.print(
         words(de: "„\(project)“ ist angelegt, noch leer.", en: "“\(project)” is made, still empty.")
       )
