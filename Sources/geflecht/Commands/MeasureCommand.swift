@@ -245,7 +245,7 @@ struct MeasureCommand: ParsableCommand {
     for measure in measures { columns.append(.init(measure.id, measure.name)) }
     var table = AnswerTable(columns)
     guard let first = scores.lazy.compactMap({ $0 }).first else { return table }
-    for line in first.ranking(count: top > 0 ? top : nil) {
+    for line in first.ranking(count: top > 0 && !output.isForPeople ? top : nil) {
       var cells: [AnswerTable.Cell] = [
         .integer(line.rank), .text(snapshot.actor(of: line.vertex).name),
       ]

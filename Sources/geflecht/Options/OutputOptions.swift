@@ -88,6 +88,9 @@ struct OutputOptions: ParsableArguments {
       en: "--out \(out): this command does not write such a file; possible: \(possible)")
   }
 
+  /// Whether the file is one that people read: then it holds every row, with names.
+  var isForPeople: Bool { form == .xlsx || form == .csv && excelDE }
+
   /// Writes an answer to standard output or to the file.
   func deliver(_ answer: Answer) throws {
     if let out, Self.special.contains(ending) {
@@ -105,9 +108,10 @@ struct OutputOptions: ParsableArguments {
       }
       try deliver(cards)
     case .csv:
-      let table = answer.records ?? answer.table
       try deliver(
-        excelDE ? table.csvForPeople(.german, in: spoken) : table.csv(.international))
+        excelDE
+          ? answer.listForPeople.csvForPeople(.german, in: spoken)
+          : (answer.records ?? answer.table).csv(.international))
     case .xlsx: try deliver(workbook: answer)
     }
   }

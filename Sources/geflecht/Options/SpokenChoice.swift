@@ -160,6 +160,7 @@ extension OutputOptions.Form: SpokenChoice {
     switch self {
     case .table: ["tabelle"]
     case .vcard: ["visitenkarten", "visitenkarte"]
+    case .xlsx: ["excel", "arbeitsmappe"]
     case .csv, .json, .markdown: []
     }
   }

@@ -35,6 +35,12 @@ struct Answer {
     return answer
   }
 
+  /// The table for files that people read: every row, with names.
+  var listForPeople: AnswerTable {
+    guard let records, records.columns.contains(where: { $0.id == "name" }) else { return table }
+    return records
+  }
+
   /// The contracted JSON object.
   var json: JSONText { makeJSON() }
   /// Business cards, where the answer is a list of people to approach.

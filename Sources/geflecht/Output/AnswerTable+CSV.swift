@@ -13,6 +13,17 @@ extension AnswerTable {
   /// The table as CSV text for people: titles and values in their language, names before ids, rounded
   /// numbers.
   func csvForPeople(_ form: CSVText.Form, in language: Language) -> [UInt8] {
+    let order = orderForPeople
+    var text = CSVText(form)
+    text.append(texts: order.map { columns[$0].title[language] })
+    for row in rows { text.append(order.map { row.cells[$0].forPeople(language) }) }
+    return text.bytes
+  }
+}
+
+extension AnswerTable {
+  /// The columns as people read them: names before ids.
+  var orderForPeople: [Int] {
     var order = Array(columns.indices)
     if let id = columns.firstIndex(where: { $0.id == "id" }),
       let name = columns.firstIndex(where: { $0.id == "name" }), id < name
@@ -20,10 +31,7 @@ extension AnswerTable {
       order.remove(at: name)
       order.insert(name, at: id)
     }
-    var text = CSVText(form)
-    text.append(texts: order.map { columns[$0].title[language] })
-    for row in rows { text.append(order.map { row.cells[$0].forPeople(language) }) }
-    return text.bytes
+    return order
   }
 }
 

@@ -5,7 +5,7 @@ import Wording
 extension Answer {
   /// The table for people as a workbook: a sheet with the list, and one with the sentences around it.
   var workbook: Workbook {
-    let list = table.sheet(named: words(de: "Liste", en: "List"))
+    let list = listForPeople.sheet(named: words(de: "Liste", en: "List"))
     let sentences = (lead + tail).filter { !$0.isEmpty }
     let notes = Workbook.Sheet(
       name: words(de: "Hinweise", en: "Notes"), header: [words(de: "Hinweis", en: "Note")],
@@ -18,12 +18,13 @@ extension AnswerTable {
   /// The table as a sheet with the titles of the columns; the notes of a row stand in a last column.
   func sheet(named name: String) -> Workbook.Sheet {
     let hasNotes = rows.contains { !$0.notes.isEmpty }
+    let order = orderForPeople
     return Workbook.Sheet(
       name: name,
-      header: columns.map { $0.title[spoken] }
+      header: order.map { columns[$0].title[spoken] }
         + (hasNotes ? [words(de: "Gründe", en: "Reasons")] : []),
       rows: rows.map { row in
-        row.cells.map(AnswerTable.workbookCell)
+        order.map { AnswerTable.workbookCell(row.cells[$0]) }
           + (hasNotes ? [.text(row.notes.joined(separator: "; "))] : [])
       })
   }
@@ -38,6 +39,8 @@ extension AnswerTable {
         return .day(date.first)
       }
       return text.isEmpty ? .empty : .text(text)
+    case .word(_, let text): return .text(text[spoken])
+    case .day(let day): return day.map { .day($0) } ?? .empty
     case .integer(let number): return .integer(number)
     case .number(let number): return number.map { .number($0) } ?? .empty
     case .share(let share): return share.map { .share($0) } ?? .empty
