@@ -172,6 +172,9 @@ struct ShortlistTask {
     return known
   }
 
+  /// Why nobody can be on a list by chance.
+  var emptiness: AnalysisError { isAvoided.contains(true) ? .allReachAvoided : .reachNobody }
+
   /// Per vertex whether it is a target or to be avoided.
   var isCounted: [Bool] { isAvoided.indices.map { coverage.isTarget[$0] || isAvoided[$0] } }
 

@@ -95,7 +95,8 @@ struct SpreadTask {
     spreading = arcs.spreading(
       snapshot, question.model,
       chances: arcs.chances(certainty: certainty.confidences(of: arcs), position: position))
-    coverage = try list.coverage.keeping(spreading.helpers(isTarget: isTarget))
+    coverage = try list.coverage.keeping(
+      spreading.helpers(isTarget: isTarget), orElse: list.emptiness)
     let isFree =
       spreading.isAdditive && question.list.size != nil && question.list.conditions == .none
     conditions = isFree ? nil : try list.conditions(of: coverage.candidates)
@@ -160,7 +161,7 @@ struct SpreadTask {
     case .notFound(let nearest):
       throw .refused(conditions.refusal(nearest: nearest.used, filled: nearest.filled))
     case .chosen(let selection):
-      if selection.chosen.isEmpty { throw emptiness }
+      if selection.chosen.isEmpty { throw list.emptiness }
       return Choice(
         chosen: selection.chosen, certificate: nil,
         demands: isPlain
@@ -185,7 +186,7 @@ struct SpreadTask {
     switch outcome {
     case .impossible(let obstacle): throw .refused(conditions.refusal(obstacle))
     case .chosen(let found, let selection):
-      if found.chosen.isEmpty { throw emptiness }
+      if found.chosen.isEmpty { throw list.emptiness }
       let drawn = coverage.isTarget.indices.count { coverage.isTarget[$0] || list.isAvoided[$0] }
       let worth = Double(drawn) / Double(max(1, found.sets))
       return Choice(
@@ -202,11 +203,6 @@ struct SpreadTask {
 
   /// Whether nothing but size, places and organisations limits the choice.
   private var isPlain: Bool { question.list.size != nil && question.list.conditions == .none }
-
-  /// Why nobody is on the list.
-  private var emptiness: AnalysisError {
-    list.isAvoided.contains(true) ? .allReachAvoided : .reachNobody
-  }
 
   /// The conditions for the kernel.
   func constrained(_ conditions: ConditionTask) -> ConstrainedSpreadChoice {
@@ -266,9 +262,11 @@ struct SpreadTask {
 
 extension Coverage {
   /// The same task with those candidates alone who help, and the required ones.
-  fileprivate func keeping(_ isHelper: [Bool]) throws(AnalysisError) -> Coverage {
+  fileprivate func keeping(
+    _ isHelper: [Bool], orElse emptiness: AnalysisError
+  ) throws(AnalysisError) -> Coverage {
     let kept = candidates.filter { isHelper[Int($0)] || required.contains($0) }
-    if kept.isEmpty { throw .reachNobody }
+    if kept.isEmpty { throw emptiness }
     return Coverage(
       graph: graph, steps: steps, isSilent: isSilent, isTarget: isTarget, candidates: kept,
       required: required, size: size, order: order, limits: limits)
