@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func aHandfulOfPeopleIsRefused() throws {
-    let folder = try Scratch()
+    let (folder, plans) = (try Scratch(), try Scratch())
     try folder.write("id,name\n" + (1...9).map { "p\($0),P\($0)\n" }.joined(), to: "people.csv")
     try folder.write(
       "source,target\n" + (1...8).map { "p\($0),p\($0 + 1)\n" }.joined(), to: "ties.csv")
@@ -158,23 +158,23 @@ import Testing
     #expect(result.status == 64 && result.errors.contains("too few people"), "\(result.errors)")
     // A plan of four people, all of one mind: no verdict, whatever they say.
     let rows = [("p1", 1, "test"), ("p2", 1, "test"), ("p3", 2, "test"), ("p4", 1, "control")]
-    try folder.write(
+    try plans.write(
       "id,name,cell,pair,arm,counts,p_test,p_control\n"
         + rows.map { "\($0),\($0),1,\($1),\($2),1,0.5,0.5\n" }.joined(), to: "plan.csv")
-    try folder.write("id,outcome\np1,1\np2,1\np3,0\np4,0\n", to: "result.csv")
+    try plans.write("id,outcome\np1,1\np2,1\np3,0\np4,0\n", to: "result.csv")
     let verdict = try Program.run(
       [
-        "pilot", folder.path, "--design", folder.path + "/plan.csv", "--result",
-        folder.path + "/result.csv",
+        "pilot", folder.path, "--design", plans.path + "/plan.csv", "--result",
+        plans.path + "/result.csv",
       ], in: checkout)
     #expect(verdict.status == 0, "\(verdict.errors)")
     #expect(verdict.output.contains("says nothing") && !verdict.output.contains("more than chance"))
     // Refusals name the line.
-    try folder.write("id,outcome\np1,1\nnobody,1\n", to: "result.csv")
+    try plans.write("id,outcome\np1,1\nnobody,1\n", to: "result.csv")
     let stranger = try Program.run(
       [
-        "pilot", folder.path, "--design", folder.path + "/plan.csv", "--result",
-        folder.path + "/result.csv",
+        "pilot", folder.path, "--design", plans.path + "/plan.csv", "--result",
+        plans.path + "/result.csv",
       ], in: checkout)
     #expect(
       stranger.status == 65 && stranger.errors.contains("result.csv:3:"), "\(stranger.errors)")

@@ -26,8 +26,10 @@ struct OutcomeFile {
     guard let column = OutcomeFile.columns.lazy.compactMap({ network.actorAttribute($0) }).first
     else {
       throw CommandFailure(
-        .badData, de: "\(path):1: es fehlt eine Spalte „outcome“ (oder „ergebnis“)",
-        en: "\(path):1: a column “outcome” is missing")
+        .badData,
+        de: "\(path):1: eine Spalte „outcome“ (oder „ergebnis“) fehlt; die Kopfzeile nennt id und "
+          + "outcome",
+        en: "\(path):1: a column “outcome” is missing; the header names id and outcome")
     }
     var outcomes: [String: Double] = [:]
     for (row, actor) in network.actors.enumerated() {

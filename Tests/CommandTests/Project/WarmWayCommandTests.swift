@@ -85,7 +85,9 @@ import Testing
       #expect(result.status == 0)
       #expect(result.output.contains("1. known directly (contact"))
     }
-    #expect(try run("new", "empty.geflecht", "--us", "us", in: folder).status == 64)
+    #expect(try run("new", "empty.geflecht", "--us", "Initiative X", in: folder).status == 0)
+    #expect(try run("add", "empty.geflecht", "Ada", in: folder).status == 0)
+    #expect(try run("contact", "empty.geflecht", "Ada", in: folder).status == 0)
     #expect(try run("new", "u.geflecht", "net", "--us", "nobody", in: folder).status != 0)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/u.geflecht"))
   }
