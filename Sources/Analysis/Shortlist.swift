@@ -71,6 +71,8 @@ public struct Shortlist: Sendable, Hashable {
     case onlyAvoided
     /// Nobody else who may be on the list reaches anybody who is not on it.
     case nobodyElse
+    /// Nobody else adds anybody on average.
+    case nobodyAdds
     /// Others would, but the conditions shut them out.
     case limits
   }
@@ -211,6 +213,12 @@ extension Shortlist.Ending {
         en:
           "The list is shorter than asked for: nobody else who may be on it reaches anybody who is "
           + "not on it.")
+    case .nobodyAdds:
+      Localized(
+        de: "Die Liste ist kürzer als verlangt: niemand sonst, der auf sie darf, bringt im Mittel "
+          + "noch jemanden dazu.",
+        en: "The list is shorter than asked for: nobody else who may be on it adds anybody on "
+          + "average.")
     case .limits:
       Localized(
         de:

@@ -66,6 +66,12 @@ struct ShortlistWriter {
   /// Why the list has so few names; nil if it has as many as asked for.
   private func ending(of count: Int) -> Shortlist.Ending? {
     guard let size = question.size, question.goal == nil, count < size else { return nil }
+    // Nobody at all, though nothing but avoiding limits the choice.
+    if count == 0, !question.conditions.avoid.isEmpty, question.conditions.budget == nil,
+      question.conditions.hours == nil
+    {
+      return .onlyAvoided
+    }
     let isFree =
       question.conditions == .none && question.perPlace == nil && question.perOrganisation == nil
     return isFree ? .nobodyElse : .limits

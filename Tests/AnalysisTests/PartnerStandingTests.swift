@@ -39,6 +39,17 @@ import Testing
       }.ids == ["a", "e"])
   }
 
+  /// A refusal that names no topic holds for every question, whatever a role for one topic says.
+  @Test func whoDeclinedAltogetherIsNotSuggestedForAnything() throws {
+    let roles = [
+      Multiplier(actor: 0, topic: "Sport", stage: .cooperating),
+      Multiplier(actor: 0, stage: .declined),
+    ]
+    #expect(try list(roles).ids == ["e", "c"])
+    let asked = try list(roles) { $0.topic = "Sport" }
+    #expect(asked.ids == ["e", "c"] && asked.list.withUs.isEmpty)
+  }
+
   @Test func aRoleActsIfItNamesWhatIsAskedOrNothing() throws {
     let roles = [
       Multiplier(actor: 0, topic: "Kultur", stage: .declined),

@@ -328,9 +328,10 @@ extension Demand {
           + german(needs),
         en: "\(english(most)) hours win nobody: the least anybody takes is \(english(needs))")
       : Localized(
-        de: "ein Budget von \(german(most)) gewinnt niemanden: am wenigsten kostet "
-          + german(needs),
-        en: "a budget of \(english(most)) buys nobody: the cheapest is \(english(needs))")
+        de: "ein Budget von \(german(most)) gewinnt niemanden, der andere erreicht: am wenigsten "
+          + "kostet \(german(needs))",
+        en: "a budget of \(english(most)) buys nobody who reaches others: the cheapest costs "
+          + english(needs))
   }
 
   fileprivate func tooLittleText(_ possible: Double) -> Localized {

@@ -48,12 +48,19 @@ public struct PartnerStanding: Sendable {
           stage: told.first?.stage,
           responsible: told.first { !$0.responsible.isEmpty }?.responsible ?? "",
           lastContact: contacts[vertex]))
+      // Who declined without naming a topic or a place declined whatever is asked, whatever an
+      // earlier role for one topic says.
+      let hasDeclinedAll = known.contains {
+        $0.stage == .declined && $0.topic.isEmpty && $0.place.isEmpty
+      }
       if asksAnything {
+        hasDeclined[vertex] = hasDeclinedAll || told.first?.stage == .declined
         isWithUs[vertex] =
-          told.first.map { $0.stage == .cooperating || $0.stage == .active } ?? false
-        hasDeclined[vertex] = told.first?.stage == .declined
+          !hasDeclined[vertex]
+          && told.first.map { $0.stage == .cooperating || $0.stage == .active } ?? false
       } else {
-        hasDeclined[vertex] = !known.isEmpty && known.allSatisfy { $0.stage == .declined }
+        hasDeclined[vertex] =
+          hasDeclinedAll || !known.isEmpty && known.allSatisfy { $0.stage == .declined }
       }
     }
     self.snapshot = snapshot
@@ -67,12 +74,13 @@ public struct PartnerStanding: Sendable {
     snapshot.vertex(ofActorAt: Int(actor)).map { statuses[$0] } ?? Status()
   }
 
-  /// Per vertex the day of the last contact with us.
+  /// Per vertex the day of the last contact with us, none after the day looked at.
   private static func lastContacts(_ snapshot: Snapshot, _ us: [Actor.ID]) -> [Day?] {
     let network = snapshot.network
     let ours = Set((us.isEmpty ? ["us"] : us).compactMap { network.position(of: $0) })
     var days = [Day?](repeating: nil, count: snapshot.actors.count)
-    for contact in network.contacts {
+    let today = snapshot.selection.day?.last
+    for contact in network.contacts where today.map({ contact.day <= $0 }) ?? true {
       let tie = network.ties[Int(contact.tie)]
       for (own, other) in [(tie.source, tie.target), (tie.target, tie.source)] {
         guard ours.isEmpty || ours.contains(Int(own)) && !ours.contains(Int(other)),

@@ -18,7 +18,9 @@ extension Snapshot {
     let choice = try task.choose(execution)
     do throws(KernelError) {
       let rivals = task.rivals(size: choice.chosen.count)
-      let report = try task.report(on: choice.chosen, beside: rivals, execution)
+      var report = try task.report(on: choice.chosen, beside: rivals, execution)
+      let most = try task.spreading.mostReached(by: choice.chosen, of: task.roots, execution)
+      report.reached = report.reached.atMost(most)
       let substitutes = try task.substitutes(choice, execution)
       return SpreadShortlistWriter(task, choice, rivals, report, substitutes).shortlist()
     } catch {

@@ -59,7 +59,7 @@ struct SpreadShortlistWriter {
   /// Why the list has so few names; nil if it has as many as asked for.
   private func ending(of count: Int) -> Shortlist.Ending? {
     guard let size = task.question.list.size, count < size else { return task.list.ending }
-    return task.list.ending ?? (task.conditions == nil ? .nobodyElse : .limits)
+    return task.list.ending ?? (task.conditions == nil ? .nobodyAdds : .limits)
   }
 
   private func entries() -> [SpreadShortlist.Entry] {
@@ -124,7 +124,10 @@ struct SpreadShortlistWriter {
           topic: topic.name.de, count: Int(topic.reached.value.rounded()), total: topic.total)
       ]
     }
-    return exclusive.isFinite ? [.exclusive(count: Int(exclusive.rounded()))] : []
+    // What others reach, too, is a reason where there are others; less than half a person is none.
+    guard exclusive.isFinite, chosen.count > 1 else { return [] }
+    return exclusive >= 0.5 || exclusive < 0.005
+      ? [.exclusive(count: Int(exclusive.rounded()))] : []
   }
 
   /// How each chosen one can be met by us.

@@ -84,7 +84,7 @@ struct ReadingGuess {
 
   /// A reading with what the user says about direction, kinds and days.
   private func applied(_ reading: Reading) -> Reading {
-    var reading = reading
+    var reading = takingConsent(reading)
     if wishes.isDirected { reading.isDirected = true }
     if let kind = wishes.tieKind { reading.tieKind = kind }
     if let day = wishes.asOf { reading.asOf = day }

@@ -20,6 +20,11 @@ public struct Estimate: Sendable, Hashable {
   /// A number that is known.
   public init(exactly value: Double) { self.init(value: value, low: value, high: value) }
 
+  /// The same, but nothing above what is possible.
+  public func atMost(_ most: Double) -> Estimate {
+    Estimate(value: min(value, most), low: min(low, most), high: min(high, most))
+  }
+
   /// The same in another unit.
   public func scaled(by factor: Double) -> Estimate {
     Estimate(value: value * factor, low: low * factor, high: high * factor)

@@ -32,7 +32,7 @@ public struct SpreadReport: Sendable {
   /// How many reverse-reachable sets were drawn, or runs made.
   public let sets: Int
   /// How many targets the list reaches.
-  public let reached: Estimate
+  public var reached: Estimate
   /// Per member of the list how many it reaches whom nobody further up reaches.
   public let adds: [Double]
   /// Per member how many it reaches alone.

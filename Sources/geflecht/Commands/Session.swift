@@ -219,10 +219,11 @@ extension Session {
 }
 
 extension Session {
-  /// The ids of us: those given, else who the project says is us.
+  /// The ids of us: those given, else who the project says is us, else the actor with the id “us”.
   func us(_ references: [String]) throws -> [Actor.ID] {
     guard references.isEmpty else { return try actorIDs(references) }
-    return home.flatMap { network.position(of: $0) == nil ? nil : [$0] } ?? []
+    return [home, "us"].compactMap(\.self).first { network.position(of: $0) != nil }.map { [$0] }
+      ?? []
   }
 
   /// What `--from` means in the commands that know us: actors, or a single day.

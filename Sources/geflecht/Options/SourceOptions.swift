@@ -42,6 +42,14 @@ struct SourceOptions: ParsableArguments {
 
   /// The import of a network that was read from `path`.
   func request(_ read: ReadResult, path: String) throws -> ImportRequest {
+    if source == nil, Self.isNameless(path) {
+      throw CommandFailure(
+        .usage,
+        de: "--source TITEL: was durch eine Pipe kommt, hat keinen Namen; ohne ihn würden "
+          + "verschiedene Listen für dieselbe gehalten",
+        en: "--source TITLE: what comes through a pipe has no name; without one different lists "
+          + "would be taken for the same")
+    }
     var request = ImportRequest(
       network: read.network, actorOrigins: read.report.actorOrigins,
       titles: titles(read.network.sources.map(\.title), path))
@@ -62,6 +70,11 @@ struct SourceOptions: ParsableArguments {
     let whole = Self.absolute(path)
     let folder = whole.split(separator: "/").last.map(String.init) ?? whole
     return files.map { "\(NetworkReader.undated(folder))/\($0)" }
+  }
+
+  /// Whether a path says nothing about what is read: standard input, a pipe of the shell.
+  private static func isNameless(_ path: String) -> Bool {
+    path == "-" || path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
   }
 
   private static func isFolder(_ path: String) -> Bool {
