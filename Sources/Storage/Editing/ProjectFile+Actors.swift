@@ -52,9 +52,11 @@ extension ProjectFile {
       if earlier.permission == objected, record.permission != objected {
         throw StorageError.objected(id: earlier.key)
       }
+      let newName = record.name == earlier.name ? "" : record.name
       let isSame = Identity(earlier).isNamed(as: Identity(record))
       try editor.keepErasedAway(
-        isSame ? nil : record, texts: edit.texts + [source.title ?? ""], isNamesake: isNamesake)
+        isSame ? nil : record, texts: edit.texts + [newName, source.title ?? ""],
+        isNamesake: isNamesake)
       if record != earlier { try editor.change.update([record]) }
       try editor.attest(.actor, record.id, source)
     }

@@ -16,7 +16,10 @@ extension ProjectFile {
       var editor = Editor(change)
       defer { change = editor.change }
       try editor.keepErasedAway(
-        nil, texts: [edit.topic, edit.place, edit.method ?? "", source.title ?? ""])
+        nil,
+        texts: [
+          edit.topic, edit.place, edit.method ?? "", edit.responsible ?? "", source.title ?? "",
+        ])
       let actor = try editor.actor(reference)
       let roles: [RoleRecord] = try ProjectState.records(change.database, nil)
       let earlier = roles.first {

@@ -30,6 +30,7 @@ extension ProjectFile {
       defer { change = editor.change }
       let ends = (try editor.actor(first), try editor.actor(second))
       let earlier = try editor.tie(ends.0, ends.1, kind: edit.kind)
+      try editor.keepErasedAway(nil, texts: [source.title ?? ""])
       var record = earlier
       try record.apply(edit)
       if record != earlier { try editor.change.update([record]) }

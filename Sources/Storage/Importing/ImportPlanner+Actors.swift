@@ -9,25 +9,27 @@ extension ImportPlanner {
     let network = request.network
     let places = placesByKey()
     let namedBy = firstTies()
-    let further = keptFurther(network.actorAttributes)
+    let further = FurtherRows(network.actorAttributes)
     var people: KnownPeople?
     var doubles: [(record: ActorRecord, position: Int, place: Int)] = []
     actorIDs = [Int64](repeating: 0, count: network.actors.count)
     for (position, actor) in network.actors.enumerated() {
-      let record = keptRecord(actor, further.text(position))
+      // Who was erased is known by what the row says before anything in it is blanked.
+      let read = ActorRecord(actor, further: further.text(position))
       if let place = places[actor.id] {
         if known.actors[place].key != actor.id {
-          doubles.append((record, position, place))
+          doubles.append((kept(read), position, place))
         } else {
-          meet(record, at: place, position, isDouble: false)
+          meet(kept(read), at: place, position, isDouble: false)
         }
-      } else if let place = recognise(record, places, &people) {
-        doubles.append((record, position, place))
-      } else if tombstones.matches(record), !isLetIn(record) {
+      } else if let place = recognise(read, places, &people) {
+        doubles.append((kept(read), position, place))
+      } else if wasErased(read), !isLetIn(read) {
         plan.refused.append(actor.id)
       } else {
         let isListed = origin(position) != .unknown
-        add(record, position, isListed ? origin(position) : namedBy[position], isListed: isListed)
+        add(
+          kept(read), position, isListed ? origin(position) : namedBy[position], isListed: isListed)
       }
     }
     for (record, position, place) in doubles {
@@ -40,13 +42,23 @@ extension ImportPlanner {
     request.actorOrigins.indices.contains(position) ? request.actorOrigins[position] : .unknown
   }
 
-  /// An actor as it is read, without the names of people who were erased in what is said of it.
-  private mutating func keptRecord(_ actor: Actor, _ further: String) -> ActorRecord {
-    var record = ActorRecord(actor, further: further)
-    guard !tombstones.isEmpty else { return record }
-    record.place = kept(record.place)
-    record.topics = kept(record.topics)
+  /// An actor without the names of people who were erased in what is said of it; a namesake of them
+  /// is taken as it is.
+  private mutating func kept(_ read: ActorRecord) -> ActorRecord {
+    if tombstones.isEmpty || isSaidNamesake(read) || tombstones.isLetIn(read) { return read }
+    var record = read
+    record.place = kept(read.place)
+    record.topics = kept(read.topics)
+    record.further = FurtherColumns.encoded(
+      FurtherColumns.decoded(read.further).map { name, value in
+        (erasedMentions.blanked(name) ?? name, kept(value))
+      })
     return record
+  }
+
+  private mutating func wasErased(_ read: ActorRecord) -> Bool {
+    tombstones.matches(read)
+      || !tombstones.isLetIn(read) && erasedMentions.areCalled(read)
   }
 
   /// The further columns of a network without the names of people who were erased.
@@ -59,11 +71,14 @@ extension ImportPlanner {
       })
   }
 
-  private mutating func isLetIn(_ record: ActorRecord) -> Bool {
-    let names: Set<String> = [record.key, record.name]
-    guard !request.namesakes.isDisjoint(with: names) else { return false }
-    plan.namesakes.append(record)
+  private mutating func isLetIn(_ read: ActorRecord) -> Bool {
+    guard isSaidNamesake(read) else { return false }
+    plan.namesakes.append(read)
     return true
+  }
+
+  private func isSaidNamesake(_ read: ActorRecord) -> Bool {
+    !request.namesakes.isDisjoint(with: [read.key, read.name])
   }
 
   /// The known actor whom a new id means: as the user said, or surely; nil if it is somebody new.

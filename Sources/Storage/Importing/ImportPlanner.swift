@@ -81,13 +81,14 @@ struct ImportPlanner {
 
   private mutating func planSources() {
     let titles = request.titles.map { kept($0) }
+    let kind = kept(request.kind)
     plan.note = Self.note(titles)
     for title in titles {
       let earlier = known.sources.first { $0.title == title }
       var source =
         earlier ?? plan.sources.new.first { $0.title == title }
         ?? SourceRecord(title: title, kind: "")
-      if !request.kind.isEmpty { source.kind = request.kind }
+      if !kind.isEmpty { source.kind = kind }
       source.day = request.day ?? source.day
       source.keepUntil = request.keepUntil ?? source.keepUntil
       source.informBy = request.informBy ?? source.informBy

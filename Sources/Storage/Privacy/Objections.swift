@@ -47,7 +47,8 @@ struct Objections {
 
   /// Whether somebody objected once and withdrew it.
   func wereWithdrawn(by actor: ActorRecord) -> Bool {
-    !withdrawn.isEmpty && !objections(of: actor, isNew: false, withdrawn).isEmpty
+    let exempt = holding[maker.digest(Self.exemptMark(Identity(actor)))] ?? []
+    return !exempt.isEmpty || !objections(of: actor, isNew: false, withdrawn).isEmpty
   }
 
   private func objections(
@@ -63,6 +64,13 @@ struct Objections {
     if let mark = identity.placeMark { found.formUnion(with(mark)) }
     for mark in identity.contactMarks where !with(mark).isEmpty {
       found.formUnion(with(identity.slippedMarks(mark)))
+      // “U. Becker” at the address of Uwe Becker, or the other way round.
+      if identity.nameWords.isAbbreviated {
+        found.formUnion(with("\(mark)|short|\(identity.name)"))
+      }
+      for short in identity.nameWords.abbreviations {
+        found.formUnion(with("\(mark)|abbreviated|\(short)"))
+      }
     }
     if isNew {
       found.formUnion(with(Identity.nameMark(identity.name, placed: false)))
@@ -81,7 +89,12 @@ struct Objections {
   private static func marks(_ actor: ActorRecord) -> [String] {
     let identity = Identity(actor)
     return [rowMark(actor.id), identity.bareMark, identity.nameMark] + identity.ownMarks
-      + identity.contactMarks + identity.contactMarks.flatMap { identity.slippedMarks($0) }
+      + identity.contactMarks
+      + identity.contactMarks.flatMap { mark in
+        identity.slippedMarks(mark)
+          + identity.nameWords.abbreviations.map { "\(mark)|short|\($0)" }
+          + (identity.nameWords.isAbbreviated ? ["\(mark)|abbreviated|\(identity.name)"] : [])
+      }
   }
 }
 
@@ -131,7 +144,8 @@ extension Objections {
       let isOthers = others.contains {
         objections(of: $0, isNew: false, holding).contains(objection)
       }
-      if isOthers {
+      let isMerged = try cameByMerging(objection, to: actor, change.database)
+      if isOthers || isMerged {
         try add([Self.exemptMark(Identity(actor))], to: [objection], 0, change.database)
       } else {
         try change.database.run(
@@ -139,6 +153,21 @@ extension Objections {
       }
     }
     self = try Objections(change.database)
+  }
+
+  /// Whether an objection concerns a row only because an entry was merged into it: parted again,
+  /// that entry still has it.
+  private func cameByMerging(
+    _ objection: Int64, to actor: ActorRecord, _ database: Database
+  ) throws -> Bool {
+    let merges = Set(try Journal.operations(database).filter { $0.action == .merge }.map(\.id))
+    let row = maker.digest(Self.rowMark(actor.id))
+    var operations: Set<Int> = []
+    let sql = "SELECT digest, operation FROM objection_mark WHERE objection = ?"
+    try database.forEachRow(sql, [objection]) { mark in
+      if mark.bytes(0) == row { operations.insert(Int(mark.integer(1))) }
+    }
+    return !operations.isEmpty && operations.isSubset(of: merges)
   }
 
   /// Forgets the objections of rows that are erased: their tombstones keep them away.
@@ -180,4 +209,21 @@ extension Objections {
 extension Identity {
   /// A contact mark together with the name, with every slip of the pen in it.
   func slippedMarks(_ mark: String) -> [String] { nameWords.slips.map { "\(mark)|\($0)" } }
+}
+
+extension NameWords {
+  /// Whether a part of the name is one letter only.
+  var isAbbreviated: Bool { words.count > 1 && words.contains { $0.count == 1 } }
+
+  /// The keys of the name with the first word, the last, or all as one letter: first names stand
+  /// on either side.
+  var abbreviations: [String] {
+    guard words.count > 1 else { return [] }
+    let places = [[0], [words.count - 1], Array(words.indices)]
+    let keys = places.map { short in
+      words.indices.map { short.contains($0) ? String(words[$0].prefix(1)) : words[$0] }.sorted()
+        .joined(separator: " ")
+    }
+    return Set(keys).sorted()
+  }
 }

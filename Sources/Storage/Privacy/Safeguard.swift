@@ -32,7 +32,7 @@ struct Safeguard {
   private func removeErased(_ change: inout Change) throws -> Set<Int64> {
     let tombstones = try Tombstones(change.database)
     guard !tombstones.isEmpty else { return [] }
-    let erased = Set(actors.filter { tombstones.matches($0) }.map(\.id))
+    let erased = Set(actors.filter { tombstones.matches($0, isNew: false) }.map(\.id))
     guard !erased.isEmpty else { return [] }
     var editor = Editor(change)
     try editor.remove(actors: erased, ties: [])

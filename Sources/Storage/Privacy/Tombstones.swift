@@ -26,10 +26,16 @@ struct Tombstones {
   /// Id and name agree (but for a slip of the pen), or name and place, or an address or number; or
   /// the name, unless both have a place and the places differ. Of somebody who is only named by an
   /// id, the id. A namesake who was let in is somebody else.
-  func matches(_ actor: ActorRecord) -> Bool {
-    guard !isEmpty else { return false }
-    let identity = Identity(actor)
-    if has(Self.letInMark(identity)) { return false }
+  ///
+  /// - Parameter isNew: whether nobody knew this row before: then a slip of the pen in the name is
+  ///   looked for at the same place as well. Of two who are known, one is no slip of the other.
+  func matches(_ actor: ActorRecord, isNew: Bool = true) -> Bool {
+    guard !isEmpty, !isLetIn(actor) else { return false }
+    return Identity.spellings(of: actor).contains { matches($0, isNew: isNew) }
+      || Self.firstMarks(actor).contains(where: has)
+  }
+
+  private func matches(_ identity: Identity, isNew: Bool) -> Bool {
     if has(identity.bareMark), identity.isBare || identity.idMarks.contains(where: has) {
       return true
     }
@@ -37,7 +43,8 @@ struct Tombstones {
       return true
     }
     if identity.namedContactMarks.contains(where: has) || matchesName(identity) { return true }
-    return Self.firstMarks(actor).contains(where: has)
+    guard isNew, let livedIn = identity.inhabitantMark, has(livedIn) else { return false }
+    return identity.slippedMarks(livedIn).contains(where: has)
   }
 
   private func matchesName(_ identity: Identity) -> Bool {
@@ -50,16 +57,27 @@ struct Tombstones {
     has(Identity.nameMark(name, placed: false)) || has(Identity.nameMark(name, placed: true))
   }
 
+  /// Whether this was said to be somebody else than who was erased.
+  func isLetIn(_ actor: ActorRecord) -> Bool {
+    !isEmpty && has(Self.letInMark(Identity(actor)))
+  }
+
+  /// Whether this is the address of somebody who was erased, and of nobody else.
+  fileprivate func hasMail(_ mail: String) -> Bool { has("mail|\(mail)") }
+
   /// The digests that mark somebody, by every version that was known.
   ///
   /// - Parameter shared: addresses and numbers that others have as well; they alone mark nobody.
   func digests(of versions: [ActorRecord], shared: ContactData) -> Set<[UInt8]> {
-    let identities = versions.map { Identity($0) }
+    let identities = versions.flatMap { Identity.spellings(of: $0) }
     let placed = Set(identities.filter { !$0.place.isEmpty }.map(\.name))
     var marks: Set<String> = []
     for identity in identities {
       marks.formUnion(identity.ownMarks + identity.namedContactMarks)
       marks.insert(identity.bareMark)
+      if let mark = identity.inhabitantMark {
+        marks.formUnion([mark] + identity.slippedMarks(mark))
+      }
       marks.insert(
         Identity.nameMark(identity.name, placed: placed.contains(identity.name)))
       if identity.contact.isDisjoint(with: shared) { marks.formUnion(identity.contactMarks) }
@@ -125,6 +143,7 @@ struct ErasedMentions {
         start += 1
       }
     }
+    ranges = Self.joined(ranges + mails(in: text))
     if ranges.isEmpty { return nil }
     var blanked = ""
     var place = text.startIndex
@@ -133,6 +152,39 @@ struct ErasedMentions {
       place = range.upperBound
     }
     return blanked + text[place...]
+  }
+
+  /// Whether somebody's id, or an address as name, is that of somebody who was erased.
+  mutating func areCalled(_ actor: ActorRecord) -> Bool {
+    if tombstones.isEmpty { return false }
+    if !mails(in: actor.name).isEmpty { return true }
+    let isNamedByID = NameWords(actor.key).key == NameWords(actor.name).key
+    return !isNamedByID && blanked(actor.key) != nil
+  }
+
+  /// Where addresses of people who were erased stand.
+  private func mails(in text: String) -> [Range<String.Index>] {
+    guard text.contains("@") else { return [] }
+    return text.split { $0.isWhitespace || ",;:<>()[]\"„“”".contains($0) }.compactMap { run in
+      let mail = run.last == "." ? run.dropLast() : run
+      guard let address = ContactData.mail(String(mail)), tombstones.hasMail(address) else {
+        return nil
+      }
+      return mail.startIndex..<mail.endIndex
+    }
+  }
+
+  /// Ranges in their order, those that overlap as one.
+  private static func joined(_ ranges: [Range<String.Index>]) -> [Range<String.Index>] {
+    var joined: [Range<String.Index>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = joined.last, range.lowerBound < last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
   }
 
   private mutating func isErased(_ words: [String]) -> Bool {
@@ -158,12 +210,12 @@ extension Editor {
   ) throws {
     let tombstones = try Tombstones(change.database)
     if tombstones.isEmpty { return }
-    if let actor, tombstones.matches(actor) {
+    var mentions = ErasedMentions(tombstones, present: try actors())
+    if let actor, tombstones.matches(actor, isNew: actor.id == 0) || mentions.areCalled(actor) {
       guard isNamesake else { throw StorageError.erased(id: actor.key) }
       try tombstones.letIn(actor, change)
     }
     if isNamesake { return }
-    var mentions = ErasedMentions(tombstones, present: try actors())
     for text in texts where mentions.blanked(text) != nil { throw StorageError.namesErased(text) }
   }
 }

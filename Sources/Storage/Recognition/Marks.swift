@@ -33,13 +33,22 @@ struct Identity {
   let isBare: Bool
   let nameWords: NameWords
 
-  init(_ actor: ActorRecord) {
+  /// - Parameter spelling: another spelling of the name.
+  init(_ actor: ActorRecord, spelling: String? = nil) {
     key = actor.key
-    nameWords = NameWords(actor.name)
+    nameWords = NameWords(spelling ?? actor.name)
     name = nameWords.key
     place = WordText.words(actor.place).joined(separator: " ")
     contact = ContactData(further: actor.further)
     isBare = actor.name == actor.key && actor.place.isEmpty && actor.further.isEmpty
+  }
+
+  /// Somebody by the name as it stands, and by what is left of it without additions.
+  static func spellings(of actor: ActorRecord) -> [Identity] {
+    let identity = Identity(actor)
+    guard let plain = PlainName.of(actor.name) else { return [identity] }
+    let other = Identity(actor, spelling: plain)
+    return other.name == identity.name ? [identity] : [identity, other]
   }
 
   /// Whether both have the same id, name and place.
@@ -52,6 +61,9 @@ struct Identity {
 
   /// The mark of name and place together, if the place is known.
   var placeMark: String? { place.isEmpty ? nil : "place|\(name)|\(place)" }
+
+  /// The mark of the place alone, if it is known.
+  var inhabitantMark: String? { place.isEmpty ? nil : "in|\(place)" }
 
   /// Marks that this person alone has.
   var ownMarks: [String] { idMarks + (placeMark.map { [$0] } ?? []) }

@@ -223,6 +223,10 @@ import Wording
     ("a", "Kaethe  Weiss", "West"), ("a", "Weiß, Käthe", ""), ("a", "Käthe Wieß", "West"),
     ("x", "Käthe Weiß", "nord"), ("x", "Käthe Weiß", ""), ("Käthe Weiß", "Käthe Weiß", ""),
     ("weiss, kaethe", "weiss, kaethe", ""), ("a", "a", ""),
+    ("x", "Käthe Weiß (Kassenwartin)", "Nord"), ("x", "Käthe Weiß geb. Ohlsen", "Nord"),
+    ("x", "Käthe Weiß, née Ohlsen", "Nord"), ("x", "Käthe M. Weiß", "Nord"),
+    ("x", "Käthe Weiß, Kassenwartin", ""), ("x", "Weiß, Käthe, Kassenwartin", "Nord"),
+    ("x", "Dr. Käte Weiß", "Nord"), ("x", "Käte M. Weiß [2. Vorsitz]", "Nord"),
   ]) func everySpellingIsKnown(_ id: String, _ name: String, _ place: String) throws {
     let scratch = try Scratch()
     let project = try project(scratch)
@@ -247,6 +251,9 @@ import Wording
 
   @Test(arguments: [
     ("a", "Leni Gruber", "Ost"), ("x", "Käthe Weiß", "West"), ("x", "Käthe Wei", ""),
+    ("x", "Weiß, Karl", "Nord"), ("x", "Käte Weiß", "West"),
+    ("x", "K. Weiß", "Nord"), ("x", "Käthe Weiß (Kassenwartin)", "West"),
+    ("x", "Ohlsen (Käthe Weiß)", "Nord"),
   ])
   func somebodyElseIsLetIn(_ id: String, _ name: String, _ place: String) throws {
     let scratch = try Scratch()
@@ -281,5 +288,81 @@ import Wording
     #expect(try project.plan(try lists.request()).isEmpty)
     let bytes = try scratch.bytes("p.geflecht")
     #expect(bytes.range(of: Data("Käthe".utf8)) == nil)
+  }
+
+  /// Roles, ids, and names of others do not bring the name back.
+  @Test func noOtherFieldBringsThemBack() throws {
+    let scratch = try Scratch()
+    let project = try project(scratch)
+    let texts = ["Käthe Weiß", "an K@example.org."]
+    for text in texts {
+      for field in [\RoleEdit.topic, \RoleEdit.place] {
+        var edit = RoleEdit()
+        edit[keyPath: field] = text
+        #expect(throws: StorageError.namesErased(text)) { try project.setRole("c", edit) }
+      }
+      for field in [\RoleEdit.method, \RoleEdit.responsible] {
+        var edit = RoleEdit()
+        edit[keyPath: field] = text
+        #expect(throws: StorageError.namesErased(text)) { try project.setRole("c", edit) }
+      }
+    }
+    for (id, name) in [("Käthe Weiß", "X Y"), ("k@example.org", "X Y"), ("z", "k@example.org")] {
+      #expect(throws: StorageError.erased(id: id)) {
+        try project.addActor(name: name, id: id, ActorEdit())
+      }
+      var lists = Lists()
+      lists.actors = [Actor(id: id, name: name, place: "West")]
+      (lists.ties, lists.emails) = ([], [""])
+      var request = try lists.request()
+      (request.keepsVanished, request.kind) = (true, "Interview mit Käthe Weiß")
+      let plan = try project.plan(request)
+      #expect(plan.refused == [id])
+      try project.take(plan)
+    }
+    // Ada lives in another place than Käthe Weiß did.
+    var edit = ActorEdit()
+    edit.name = "Käthe Weiß"
+    #expect(throws: StorageError.namesErased("Käthe Weiß")) { try project.setActor("c", edit) }
+    for word in ["Käthe", "k@example.org"] {
+      #expect(try scratch.bytes("p.geflecht").range(of: Data(word.utf8)) == nil)
+    }
+    try project.addActor(name: "X Y", id: "Käthe Weiß", ActorEdit(), isNamesake: true)
+  }
+
+  /// The address alone tells who it is, also where it holds the name.
+  @Test func theAddressIsKnownThoughItHoldsTheName() throws {
+    let scratch = try Scratch()
+    var lists = Lists()
+    lists.actors[1] = Actor(id: "a", name: "Uwe Becker", place: "Nord")
+    lists.emails[1] = "uwe@becker.de"
+    let project = try ProjectFile.create(at: scratch.path("p.geflecht"), with: try lists.request())
+    try project.erase("a")
+    lists.actors = [Actor(id: "x", name: "U. B.", place: "West")]
+    (lists.ties, lists.emails) = ([], ["UWE@becker.de"])
+    #expect(try project.plan(try lists.request()).refused == ["x"])
+    lists.emails = ["uwe@bäcker.de"]
+    #expect(try project.plan(try lists.request()).refused == [])
+  }
+
+  /// What stood beside the name of who was erased makes nobody else that person.
+  @Test(arguments: ["Anna Weber (Kasse)", "Anna M. Weber geb. Kranz", "Weber, Anna, Kasse"])
+  func theNameIsKnownWithoutItsAdditions(_ name: String) throws {
+    let scratch = try Scratch()
+    let project = try ProjectFile.create(at: scratch.path("p.geflecht"))
+    var edit = ActorEdit()
+    edit.place = "Nord"
+    try project.addActor(name: name, id: "e", edit)
+    try project.addActor(name: "Hanna Weber", id: "h", edit)
+    try project.erase("e")
+    #expect(throws: StorageError.erased(id: "x")) {
+      try project.addActor(name: "Anna Weber", id: "x", edit)
+    }
+    try project.addActor(name: "Weber, Bert, Kasse", id: "b", edit)
+    // A sister who was there is no slip of the pen.
+    edit.topics = ["x"]
+    try project.setActor("h", edit)
+    try project.undo()
+    #expect(try project.network().actors.map(\.id) == ["h", "b"])
   }
 }

@@ -67,7 +67,10 @@ import Wording
   /// Another id of the same person; a namesake who was there before is somebody else.
   @Test(arguments: [
     ("x", "Käthe Weiß", "Nord", "", true), ("x", "Weiss, Kaethe", "", "", true),
-    ("x", "Käthe Weiß", "West", "", false), ("x", "K. Weiß", "", "k@example.org", false),
+    ("x", "Käthe Weiß", "West", "", false), ("x", "K. Weiß", "", "K@example.org", true),
+    ("x", "K. W.", "West", "k@example.org", true), ("x", "Weiß, K.", "", "k@example.org", true),
+    ("x", "K. Weiß", "Nord", "", false), ("x", "J. Weiß", "", "k@example.org", false),
+    ("x", "Karl Weiß", "", "k@example.org", false),
     ("x", "Käthe Weis", "", "k@example.org", true), ("a", "Käthe Weiss", "Süd", "", true),
   ]) func anotherEntryOfTheSamePerson(
     _ id: String, _ name: String, _ place: String, _ mail: String, _ objects: Bool
@@ -112,6 +115,40 @@ import Wording
     #expect(lines(try project.network()) == before)
     try project.redo()
     #expect(try objectors(project) == ["a"])
+  }
+
+  /// The full name at the address of whom the list abbreviated.
+  @Test(arguments: [("Uwe Becker", true), ("Ina Becker", false)])
+  func anAbbreviatedNameIsKnownInFull(_ name: String, _ objects: Bool) throws {
+    let scratch = try Scratch()
+    let project = try project(scratch)
+    var edit = ActorEdit()
+    edit.further = [("email", "uwe@becker.de")]
+    try project.addActor(name: "Becker, U.", id: "u", edit)
+    try project.object("u")
+    try project.removeActor("u")
+    try project.addActor(name: name, id: "x", edit)
+    #expect(try objectors(project) == (objects ? ["x"] : []))
+  }
+
+  /// What one withdrew while merged is not withdrawn by the other.
+  @Test func partingGivesTheOthersOwnBackThoughItWasLifted() throws {
+    let scratch = try Scratch()
+    let project = try project(scratch)
+    try project.addActor(name: "Ute Ohm", id: "k", ActorEdit())
+    try project.object("k")
+    try project.merge("a", "k")
+    #expect(try objectors(project) == ["a"])
+    try project.withdrawObjection(of: "a", on: try day(4, 1))
+    #expect(try objectors(project) == [])
+    try project.undo()
+    #expect(try objectors(project) == ["k"])
+    try project.redo()
+    #expect(try objectors(project) == [])
+    // An own objection is withdrawn for good, merged or not.
+    try project.undo()
+    try project.withdrawObjection(of: "k", on: try day(4, 1))
+    #expect(try objectors(project) == [])
   }
 
   @Test func onlyWithdrawingLiftsIt() throws {
