@@ -52,7 +52,7 @@ import Wording
       network, Shortlist.Question(size: nil, steps: 1, conditions: Conditions(budget: 10)))
     #expect(refused == .refused(.nobody(Demand(.money, most: 10), needs: 40)))
     #expect(
-      refused?.text.en == "a budget of 10 buys nobody: the cheapest is 40")
+      refused?.text.en == "a budget of 10 buys nobody who reaches others: the cheapest costs 40")
   }
 
   @Test func reckonsWithADefaultCost() throws {
