@@ -18,6 +18,8 @@ struct CSVTable {
   /// Columns in which an empty cell repeats the one above, and what stands there.
   private var filledDown: [Int: Range<Int>] = [:]
   private let fillsDown: [Int]
+  /// The columns that say whom a row is about, of a sheet of who was there.
+  private let named: [Int]
   /// What the cells look like, in a sample.
   let facts: [ColumnFacts]
 
@@ -26,6 +28,9 @@ struct CSVTable {
     scanner = table.scanner
     self.options = options
     facts = table.facts
+    named =
+      table.reading.shape == .attendance && table.reading.column(.across) != nil
+      ? [.id, .name, .firstName, .lastName].flatMap(table.reading.columns) : []
     if table.dialect.header != nil, scanner.next() {
       let (text, fields) = (scanner.text, scanner.fields)
       header = fields.map {
@@ -99,6 +104,10 @@ struct CSVTable {
     if PassedRows.mayBegin(text, first.range) {
       let cells = scanner.fields.map { String(decoding: text[$0.range], as: UTF8.self) }
       if PassedRows.isSum(cells, columns: columns) { return true }
+    }
+    if !named.isEmpty, named.allSatisfy({ scanner.fields[safe: $0]?.range.isEmpty ?? true }) {
+      let cells = scanner.fields.map { String(decoding: text[$0.range], as: UTF8.self) }
+      if PassedRows.isNameless(cells, named: named) { return true }
     }
     return first.range.count == header[0].utf8.count && scanner.fields.count >= header.count
       && columns > 1

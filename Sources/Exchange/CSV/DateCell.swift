@@ -22,6 +22,8 @@ struct DateCell {
     var unixUnits: Int?
     /// The day to which years of two digits are nearest.
     var today: Day
+    /// Whether years of two digits lie at or before that day: somebody's entry has been.
+    var hasBeen = false
   }
 
   /// Why a cell is no date.

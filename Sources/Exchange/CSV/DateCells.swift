@@ -4,15 +4,19 @@ internal import Wording
 /// The days of one column: how they are written, and what was noticed about them.
 struct DateCells {
   private let index: Int
-  private let style: DateCell.Style
+  private var style: DateCell.Style
   private var missing = MissingCells()
-  private var short = (count: 0, line: 0, found: "", year: "")
+  /// Years of two digits, and the one that is least sure: the farthest from today.
+  private var short = (count: 0, line: 0, found: "", day: Day?.none)
   private var vague = (count: 0, line: 0, found: "")
 
   /// Column `index` of a table.
-  init(_ index: Int, _ table: CSVTable) {
+  ///
+  /// - Parameter hasBeen: whether its days are past, as those of an entry are.
+  init(_ index: Int, _ table: CSVTable, hasBeen: Bool = false) {
     self.index = index
     style = DateCell.Style(table.facts[safe: index], options: table.options)
+    style.hasBeen = hasBeen
   }
 
   /// A day of the current row.
@@ -47,11 +51,11 @@ struct DateCells {
   private mutating func countShort(
     _ cell: DateCell, _ text: [UInt8], _ range: Range<Int>, _ line: Int
   ) {
-    if short.count == 0 {
-      let day = cell.first ?? cell.last
-      short = (0, line, String(decoding: text[range], as: UTF8.self), day?.description ?? "")
-    }
     short.count += 1
+    guard let day = cell.first ?? cell.last else { return }
+    func distance(_ day: Day) -> Int { abs(Int(day.number) - Int(style.today.number)) }
+    if let farthest = short.day, distance(day) <= distance(farthest) { return }
+    (short.line, short.found, short.day) = (line, String(decoding: text[range], as: UTF8.self), day)
   }
 
   /// Says once for the column what was noticed.
@@ -59,15 +63,20 @@ struct DateCells {
     let name = table.name(index)
     missing.warn(name, &assembly)
     if short.count > 0 {
+      let read = short.day?.description ?? ""
       assembly.warn(
         line: short.line,
         Localized(
           de: "Spalte \(name): zweistellige Jahre (\(short.count) Mal)",
           en: "column \(name): years of two digits (\(short.count) times)"),
         found: short.found,
-        advice: Localized(
-          de: "als das Jahr gelesen, das heute am nächsten liegt (\(short.year))",
-          en: "read as the year nearest to today (\(short.year))"))
+        advice: style.hasBeen
+          ? Localized(
+            de: "als Jahr bis heute gelesen (\(read)); sonst vier Ziffern schreiben",
+            en: "read as a year up to today (\(read)); if not, write four digits")
+          : Localized(
+            de: "als das Jahr gelesen, das heute am nächsten liegt (\(read))",
+            en: "read as the year nearest to today (\(read))"))
     }
     if vague.count > 0 {
       assembly.warn(

@@ -22,7 +22,7 @@ enum DateWords {
       return cell.first.map { cell.with(first: $0, last: nil) } ?? cell
     }
     if let rest = without(until, lowered) {
-      let cell = try read(rest, style: style)
+      let cell = try read(rest, style: style.open)
       guard let last = cell.last else { return cell }
       return cell.with(first: nil, last: last)
     }
@@ -71,7 +71,8 @@ enum DateWords {
       let halves = text.split(separator: sign, maxSplits: 1)
         .map { ElementValues.trimmed(String($0)) }
       guard halves.count == 2, !halves[0].isEmpty, !halves[1].isEmpty else { continue }
-      let (from, to) = (try read(halves[0], style: style), try read(halves[1], style: style))
+      let from = try read(halves[0], style: style)
+      let to = try read(halves[1], style: style.open)
       guard from.first != nil, Period(first: from.first, last: to.last) != nil else {
         throw .noSuchDay
       }
@@ -140,7 +141,7 @@ enum DateWords {
     }
   }
 
-  /// Day, month and a year of two digits: the year nearest to today.
+  /// Day, month and a year of two digits: the year nearest to today, of what has been the last.
   private static func short(
     _ parts: [String], _ style: DateCell.Style
   ) throws(DateCell.Problem) -> DateCell {
@@ -149,8 +150,10 @@ enum DateWords {
     let now = style.today.date.year
     let century = now - now % 100
     let years = [century - 100, century, century + 100].map { $0 + numbers[2] }
-    let year = years.min { abs($0 - now) < abs($1 - now) } ?? now
-    guard let day = Day(year: year, month: numbers[1], day: numbers[0]) else { throw .noSuchDay }
+    let days = years.compactMap { Day(year: $0, month: numbers[1], day: numbers[0]) }
+    let nearest = days.min { abs($0.date.year - now) < abs($1.date.year - now) }
+    let day = style.hasBeen ? days.last { $0 <= style.today } : nearest
+    guard let day else { throw .noSuchDay }
     var cell = DateCell(first: day, last: day)
     cell.hasShortYear = true
     return cell
@@ -167,6 +170,15 @@ enum DateWords {
     let date =
       DateText.iso(text[..<cut]) ?? DateText.german(text[..<cut]) ?? DateText.iso(slashed)
     return date?.isOneDay == true ? date : nil
+  }
+}
+
+extension DateCell.Style {
+  /// The style of an end: it may be to come.
+  fileprivate var open: Self {
+    var style = self
+    style.hasBeen = false
+    return style
   }
 }
 

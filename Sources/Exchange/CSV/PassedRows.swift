@@ -10,13 +10,19 @@ struct PassedRows {
     "summe", "zwischensumme", "gesamt", "gesamtsumme", "insgesamt", "total", "subtotal", "sum",
     "anzahl", "seite", "page", "stand", "ende der liste", "end of list", "übertrag", "gesamtzahl",
     "count", "erstellt am", "gedruckt am", "printed", "davon", "durchschnitt", "grand total",
-    "anwesend gesamt", "mitglieder gesamt", "quelle:", "source:", "ausdruck vom", "datum:",
+    "anwesend gesamt", "mitglieder gesamt", "anwesend", "anwesende", "teilnehmer", "teilnehmende",
+    "aktive", "passive", "present", "quelle:", "source:", "ausdruck vom", "datum:",
   ]
   /// Those that say it alone; the others need a number or a colon behind them.
   private static let sums: Set<String> = [
     "summe", "zwischensumme", "gesamt", "gesamtsumme", "insgesamt", "total", "subtotal",
     "gesamtzahl", "grand total", "durchschnitt", "mitglieder gesamt", "anwesend gesamt",
     "ende der liste", "end of list",
+  ]
+  /// Those that say it alone where numbers stand beside them.
+  private static let counts: Set<String> = [
+    "anzahl", "count", "sum", "anwesend", "anwesende", "teilnehmer", "teilnehmende", "aktive",
+    "passive", "present",
   ]
   private static let firstBytes = Set(words.compactMap { $0.utf8.first })
 
@@ -46,10 +52,27 @@ struct PassedRows {
     let isCounted =
       rest.contains { $0.isNumber || $0 == ":" } || rest.hasPrefix(" mitglieder")
       || rest.hasPrefix(" personen") || sums.contains(word) && rest.allSatisfy { $0 == " " }
-    guard isCounted else { return false }
-    let others = filled.dropFirst().allSatisfy { ColumnFacts.isNumber($0) || $0.hasSuffix("%") }
+    let isCount =
+      counts.contains(word) && filled.count > 1 && (rest.isEmpty || rest == " gesamt")
+    guard isCounted || isCount else { return false }
+    let others = filled.dropFirst().allSatisfy(isNumber)
     // A row as long as the header whose other cells are all filled may be somebody called so.
     return others && (columns == 1 || filled.count < columns || columns > 2 || rest.contains(":"))
+  }
+
+  /// Whether cells are those of a sum that has no name: numbers alone, and none for who it is.
+  ///
+  /// - Parameter named: the columns that say whom a row is about.
+  static func isNameless(_ cells: [String], named: [Int]) -> Bool {
+    guard !named.isEmpty, named.allSatisfy({ cells[safe: $0]?.isEmpty ?? true }) else {
+      return false
+    }
+    let filled = cells.map(ElementValues.trimmed).filter { !$0.isEmpty }
+    return !filled.isEmpty && filled.allSatisfy(isNumber)
+  }
+
+  private static func isNumber(_ cell: String) -> Bool {
+    ColumnFacts.isNumber(cell) || cell.hasSuffix("%")
   }
 
   /// Whether a line of a text may be such a row or the header again; of a long text, the last lines

@@ -36,6 +36,7 @@ struct TieColumns {
   private var starts: DateCells?
   private var ends: DateCells?
   private var days: DateCells?
+  private var nonAnswers = NonAnswers()
   private var unclear = (count: 0, line: 0, found: "")
 
   /// Columns that are kept as attributes as well: groups by which people are coloured and counted.
@@ -47,7 +48,7 @@ struct TieColumns {
   init(_ reading: Reading, _ table: CSVTable, occasion: String = "") {
     self.reading = reading
     keptColumns = reading.columns(.memberOf)
-    starts = reading.column(.start).map { DateCells($0, table) }
+    starts = reading.column(.start).map { DateCells($0, table, hasBeen: true) }
     ends = reading.column(.end).map { DateCells($0, table) }
     days = reading.column(.day).map { DateCells($0, table) }
     let today = table.options.today ?? SystemClock.today
@@ -80,13 +81,13 @@ struct TieColumns {
       let role = reading.columns[column]
       guard role.field == .memberOf || role.field == .named else { continue }
       let text = table.text(column)
-      guard !MissingCells.isMissing(text) else { continue }
       let kind =
         role.field == .named || role.kind.isEmpty ? Actor.Kind.person : Actor.Kind(role.kind)
       let word =
         role.field == .named
         ? (role.kind.isEmpty ? reading.tieKind : role.kind) : tieKind(kind)
-      for name in CellSplit.parts(text, role.splits) {
+      for name in CellSplit.parts(text, role.splits)
+      where !nonAnswers.take(name, line: table.scanner.line) {
         gift.found.append((name, kind, word, nil, period.confidence, period.period))
       }
     }
@@ -158,6 +159,7 @@ struct TieColumns {
   /// Says once for the table what was noticed.
   func warn(_ table: CSVTable, _ assembly: inout NetworkAssembly) {
     for cells in [starts, ends, days] { cells?.warn(table, &assembly) }
+    nonAnswers.warn(&assembly)
     guard unclear.count > 0 else { return }
     assembly.warn(
       line: unclear.line,

@@ -32,7 +32,13 @@ struct TieRows {
     self.roles = roles
     weights = roles.weight.map { NumberCells($0, options: table.options) }
     confidences = roles.confidence.map { NumberCells($0, options: table.options) }
-    starts = roles.start.map { DateCells($0, table) }
+    starts = roles.start.map {
+      // Entries have been; other ties may be planned.
+      let word = table.name($0).lowercased()
+      return DateCells(
+        $0, table,
+        hasBeen: ["eintritt", "beitritt", "joined", "entry"].contains(where: word.contains))
+    }
     ends = roles.end.map { DateCells($0, table) }
     days = roles.date.map { DateCells($0, table) }
     kindCodes = table.options.wishes.tieKinds

@@ -32,6 +32,11 @@ struct ColumnFacts {
   var areLinks: Bool { share(Self.isLink) > 0.5 }
   /// Whether the cells may be names: letters, no numbers, no addresses of any sort.
   var areNames: Bool { share(Self.isName) >= 0.8 }
+  /// Whether the cells may be names, beside answers that name nobody.
+  var nameSomebody: Bool {
+    let answers = values.prefix(100).filter { !NonAnswers.isOne($0) }
+    return !answers.isEmpty && answers.count { Self.isName($0) } * 5 >= answers.count * 4
+  }
   /// Whether all cells are marks as in a list of who was there.
   var areMarks: Bool { !values.isEmpty && values.allSatisfy { MarkCell($0) != nil } }
   /// Whether some cell is a mark that is no number.

@@ -28,7 +28,13 @@ extension ReadingGuess {
   /// Names down, days across, marks in the cells.
   func attendanceSheet() -> Candidate? {
     let ego = egoColumns
-    let dated = header.indices.filter { !ego.contains($0) && isDatedMark($0) }
+    var dated = header.indices.filter { !ego.contains($0) && isDatedMark($0) }
+    // Beside evenings with ticks, one with other words alone is an evening as well.
+    if dated.contains(where: { facts[$0].hasTick }) {
+      dated = header.indices.filter {
+        !ego.contains($0) && (dated.contains($0) || isDayOfWords($0))
+      }
+    }
     guard !ego.isEmpty, dated.count >= 2 || dated.count == 1 && header.count == ego.count + 1
     else { return nil }
     return wide(.attendance, ego: ego, across: dated, score: 3.2, kind: .event)
@@ -190,10 +196,23 @@ extension ReadingGuess {
   private func isDatedMark(_ column: Int) -> Bool {
     guard HeaderDay.isDated(header[column]) else { return false }
     guard !facts[column].values.isEmpty else { return true }
+    // A few words of one's own (“entsch.”) do not make an evening something else.
+    if isDayOfWords(column), facts[column].hasTick,
+      facts[column].share({ MarkCell($0) != nil }) >= 0.5
+    {
+      return true
+    }
     // Years over numbers are amounts rather than evenings.
     return facts[column].areMarks
       && (facts[column].hasTick || facts[column].values.allSatisfy { ["0", "1"].contains($0) }
         || HeaderDay.isDay(header[column]))
+  }
+
+  /// Whether a column is headed by one day, and holds marks and short words.
+  private func isDayOfWords(_ column: Int) -> Bool {
+    HeaderDay.isDay(header[column])
+      && facts[column].values.allSatisfy { MarkCell($0) != nil || $0.utf8.count <= 20 }
+      && !facts[column].areNumbers
   }
 
   private func isTickColumn(_ column: Int) -> Bool {
@@ -207,7 +226,7 @@ extension ReadingGuess {
   }
 
   private func mayName(_ column: Int) -> Bool {
-    facts[column].values.isEmpty || facts[column].areNames
+    facts[column].values.isEmpty || facts[column].areNames || facts[column].nameSomebody
       || facts[column].areNumbers && !facts[column].areDates
   }
 

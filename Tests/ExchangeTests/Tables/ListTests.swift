@@ -123,6 +123,22 @@ struct ListTests {
       "Name;12.01.2024;09.02.2024;Summe\nAnna;x;x;2\nBernd;;x;1\nSumme;1;2;3\n",
       people: ["Anna", "Bernd"], ties: ["Anna–09.02.2024", "Anna–12.01.2024", "Bernd–09.02.2024"]),
     ClubList(
+      "Probenliste 2025\nName;07.01.;14.01.;21.01.\nOtt, Anna;x;;X\nMai, Leni;-;x;entsch.\n"
+        + "Anzahl;1;1;1\n",
+      people: ["Anna Ott", "Leni Mai"],
+      ties: ["Anna Ott–07.01.", "Anna Ott–21.01.", "Leni Mai–14.01."]),
+    ClubList(
+      "Name;07.01.2025;14.01.2025\nAnna;x;e\nBernd;x;x\nAktive;2;1\nPassive;0;0\n",
+      people: ["Anna", "Bernd"],
+      ties: ["Anna–07.01.2025", "Bernd–07.01.2025", "Bernd–14.01.2025"]),
+    ClubList(
+      "Nr.;Name;Vorname;07.01.2025;14.01.2025;Summe\n1;Ott;Anna;x;;1\n2;Mai;Leni;x;x;2\n;;;2;1;3\n",
+      people: ["Anna Ott", "Leni Mai"],
+      ties: ["Anna Ott–07.01.2025", "Leni Mai–07.01.2025", "Leni Mai–14.01.2025"]),
+    ClubList(
+      "Name;07.01.2025;14.01.2025\nAnna;x;krank gem.\nBernd;x;Urlaub\n",
+      people: ["Anna", "Bernd"], ties: ["Anna–07.01.2025", "Bernd–07.01.2025"]),
+    ClubList(
       "Name,12.01.2024,19.01.2024\nAnna,ja,nein\nBernd,nein,ja\n", people: ["Anna", "Bernd"],
       ties: ["Anna–12.01.2024", "Bernd–19.01.2024"]),
     ClubList(
@@ -137,6 +153,9 @@ struct ListTests {
     ClubList(
       "Name;Anna;Bert;Cora\nAnna;0;1;1\nBert;0;0;0\nCora;0;1;0\n",
       people: ["Anna", "Bert", "Cora"], ties: ["Anna>Bert", "Anna>Cora", "Cora>Bert"]),
+    ClubList(
+      "ego;alter1;alter2\nAnna;Berta;N.N.\nDora;weiß nicht;Anna\nEmil;?;siehe oben\n",
+      people: ["Anna", "Berta", "Dora", "Emil"], ties: ["Anna>Berta", "Dora>Anna"]),
     ClubList(
       "ego;alter1;alter2\nAnna;Berta;Carl\nDora;;\n", people: ["Anna", "Berta", "Carl", "Dora"],
       ties: ["Anna>Berta", "Anna>Carl"]),

@@ -51,6 +51,44 @@ struct TimeCellTests {
     }
   }
 
+  @Test func whatHasBeenIsNeverToCome() throws {
+    for now in [1999, 2000, 2026, 2049, 2098] {
+      var style = DateCell.Style(
+        order: nil, unixUnits: nil, today: try #require(Day(year: now, month: 6, day: 15)))
+      style.hasBeen = true
+      for short in 0...99 {
+        for date in ["15.6.", "16.6."] {
+          let text = date + (short < 10 ? "0\(short)" : "\(short)")
+          let day = try #require(try DateCell(text, style: style).first)
+          #expect(day.date.year % 100 == short && day <= style.today)
+          #expect(day.date.year >= now - 100)
+        }
+      }
+    }
+    var style = Self.style
+    style.hasBeen = true
+    // The end of a stretch may be to come.
+    let stretch = try DateCell("5.7.65 - 31.12.30", style: style)
+    #expect(stretch.first?.description == "1965-07-05")
+    #expect(stretch.last?.description == "2030-12-31")
+    #expect(try DateCell("bis 31.12.30", style: style).last?.description == "2030-12-31")
+    #expect(try DateCell("seit 5.7.65", style: style).first?.description == "1965-07-05")
+  }
+
+  @Test func theLeastSureYearOfTwoDigitsIsShown() throws {
+    let list = try ListTests.read(
+      "Name;Verein;Eintritt;Austritt\nAnna;Chor;1.5.21;\nBert;Chor;5.7.65;31.12.30\n"
+        + "Cora;TSV;1.2.19;1.3.25\n")
+    let warnings = list.warningTexts.filter { $0.contains("years of two digits") }
+    #expect(warnings.count == 2)
+    let shown = try #require(list.report.warnings.first { $0.found == "5.7.65" })
+    #expect(shown.position.line == 3)
+    #expect(warnings.first?.contains("(1965-07-05)") == true)
+    #expect(warnings.last?.contains("(2030-12-31)") == true)
+    let period = try #require(list.period("Bert", "Chor"))
+    #expect(period.start == Day(year: 1965, month: 7, day: 5))
+  }
+
   @Test func aColumnShowsTheOrderOfDayAndMonth() {
     func order(_ cells: String...) -> ReadOptions.DateOrder? {
       DateCell.Style(ColumnFacts(cells, rows: cells.count), options: ReadOptions()).order
