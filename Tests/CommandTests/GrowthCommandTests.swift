@@ -107,7 +107,7 @@ import Testing
   @Test(arguments: [
     (["growth", town, "--half-life", "0"], 64), (["growth", town, "--half-life", "x=30"], 64),
     (["growth", town, "--at", "2024"], 64), (["growth", town, "--retention", "--survival"], 64),
-    (["growth", "Samples/karate"], 64), (["care", town], 64),
+    (["growth", "Samples/karate"], 64), (["care", "Samples/karate"], 64),
     (["growth", town, "--occasions", "x"], 64),
     (["growth", "Samples/women", "--survival"], 64),
     (["film", "Samples/women", "--occasions", "none", "--out", "x.svg"], 64),

@@ -141,7 +141,8 @@ enum DateWords {
     }
   }
 
-  /// Day, month and a year of two digits: the year nearest to today, of what has been the last.
+  /// Day, month and a year of two digits: the year nearest to today, of entries the last, which
+  /// may be planned within a year.
   private static func short(
     _ parts: [String], _ style: DateCell.Style
   ) throws(DateCell.Problem) -> DateCell {
@@ -152,7 +153,7 @@ enum DateWords {
     let years = [century - 100, century, century + 100].map { $0 + numbers[2] }
     let days = years.compactMap { Day(year: $0, month: numbers[1], day: numbers[0]) }
     let nearest = days.min { abs($0.date.year - now) < abs($1.date.year - now) }
-    let day = style.hasBeen ? days.last { $0 <= style.today } : nearest
+    let day = style.hasBeen ? days.last { $0 <= style.today.advanced(by: 366) } : nearest
     guard let day else { throw .noSuchDay }
     var cell = DateCell(first: day, last: day)
     cell.hasShortYear = true
